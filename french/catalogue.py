@@ -23,10 +23,10 @@ class MissingSentenceError(Exception):
 class Section:
     """The sentences of a section: called with a key, it fills one in."""
 
-    __slots__ = ("_escape", "_place", "_sentences")
+    __slots__ = ("_escape", "_location", "_sentences")
 
-    def __init__(self, place: str, sentences: _Sentences, escape: Callable[[str], str] = str) -> None:
-        self._place, self._sentences, self._escape = place, sentences, escape
+    def __init__(self, location: str, sentences: _Sentences, escape: Callable[[str], str] = str) -> None:
+        self._location, self._sentences, self._escape = location, sentences, escape
 
     def __call__(self, key: str, /, *, count: int | None = None, **values: object) -> str:
         """Return a sentence, each ``{name}`` in it replaced by a value, which stays as it is.
@@ -42,7 +42,7 @@ class Section:
         try:
             return sentence.format_map(values)
         except KeyError as error:
-            raise MissingSentenceError(f"{self._place}, {key}: nothing is given for {{{error.args[0]}}}") from None
+            raise MissingSentenceError(f"{self._location}, {key}: nothing is given for {{{error.args[0]}}}") from None
 
     def __getitem__(self, key: str) -> str:
         """Return a sentence as it is, in the plural if it has forms."""
@@ -55,7 +55,7 @@ class Section:
         try:
             forms = self._sentences[key]
         except KeyError:
-            raise MissingSentenceError(f"{self._place}: there is no {key}") from None
+            raise MissingSentenceError(f"{self._location}: there is no {key}") from None
         return self._escape(forms if isinstance(forms, str) else forms[category])
 
 
@@ -65,11 +65,11 @@ def section(package: str, file: str, name: str, escape: Callable[[str], str] = s
     Raises:
         MissingSentenceError: the file lacks the section.
     """
-    place = f"{package.replace('.', '/')}/{file}.json"
+    location = f"{package.replace('.', '/')}/{file}.json"
     try:
-        return Section(f"{place}, {name}", _sections(package, file)[name], escape)
+        return Section(f"{location}, {name}", _sections(package, file)[name], escape)
     except KeyError:
-        raise MissingSentenceError(f"{place}: there is no {name}") from None
+        raise MissingSentenceError(f"{location}: there is no {name}") from None
 
 
 def catalogue_files(package: str, *files: str) -> dict[str, bytes]:

@@ -34,7 +34,7 @@ def answer(question: str) -> str:
 
 def supplements(comparison: EditionComparison, fields: Mapping[str, Any]) -> list[Supplement]:
     """Draw what a comparison says of prices, by ``prix`` and ``donnees`` of the question about a proposed change."""
-    if TARIFF in comparison.new.annexes:
+    if TARIFF in comparison.new.attachments:
         return [*filter(None, [price_change(comparison.old, comparison.new, form=True)])]
     return [*filter(None, [proposal_price(comparison, fields)])]
 
@@ -85,7 +85,7 @@ def price_change(old: Edition, new: Edition, *, form: bool) -> Supplement | None
 
 
 def _tariff(edition: Edition) -> Tariff | None:
-    entry = edition.annexes.get(TARIFF)
+    entry = edition.attachments.get(TARIFF)
     return None if entry is None else read_tariffs(json.dumps([entry])).latest
 
 

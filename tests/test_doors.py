@@ -16,7 +16,7 @@ def imports() -> grimp.ImportGraph:
 def given_out(imports: grimp.ImportGraph, importer: str, imported: str) -> bool:
     """Tell whether what seems the import of a module is that of a function of its name, from the door."""
     package, _, name = imported.rpartition(".")
-    lines = [one["line_contents"] for one in imports.get_import_details(importer=importer, imported=imported)]
+    lines = [detail["line_contents"] for detail in imports.get_import_details(importer=importer, imported=imported)]
     from_door = all(line.startswith(f"from {package} import ") for line in lines)
     return from_door and callable(getattr(import_module(package), name, None))
 
@@ -24,7 +24,7 @@ def given_out(imports: grimp.ImportGraph, importer: str, imported: str) -> bool:
 def test_modules_are_imported_through_the_door_of_their_package(imports: grimp.ImportGraph) -> None:
     past_a_door = [
         f"{importer} imports {imported}"
-        for package in sorted(one for name in PROJECT for one in imports.find_children(name))
+        for package in sorted(child for name in PROJECT for child in imports.find_children(name))
         for imported in sorted(imports.find_descendants(package))
         if not imports.find_children(imported)
         for importer in sorted(imports.find_modules_that_directly_import(imported))

@@ -13,5 +13,8 @@ def test_what_stands_beside_the_texts_knows_no_theme(project: Path, folder: str)
     texts |= {file: file.read_text("utf-8") for file in sources(project / folder)}
     assert texts
     assert [
-        (file.name, *one.findall(text)) for file, text in texts.items() for one in (NAME, OTHER) if one.search(text)
+        (file.name, *pattern.findall(text))
+        for file, text in texts.items()
+        for pattern in (NAME, OTHER)
+        if pattern.search(text)
     ] == []

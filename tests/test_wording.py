@@ -90,9 +90,9 @@ def _calls(source: str) -> Iterator[tuple[tuple[str, str], str | None, set[str] 
         match node:
             case ast.Call(ast.Name(name), [ast.IfExp(_, key, other), *_]) if name in sections:
                 # each of the two sentences may do without a value of the other
-                yield from ((sections[name], _literal(one), None) for one in (key, other))
+                yield from ((sections[name], _literal(argument), None) for argument in (key, other))
             case ast.Call(ast.Name(name), [key, *_], keywords) if name in sections:
-                given = {one.arg for one in keywords if one.arg}
+                given = {keyword.arg for keyword in keywords if keyword.arg}
                 yield sections[name], _literal(key), given if len(given) == len(keywords) else None
             case ast.Subscript(ast.Name(name), key) if name in sections:
                 yield sections[name], _literal(key), None
@@ -113,7 +113,7 @@ def _names(sentence: str | dict[str, str]) -> set[str]:
 def test_what_writes_for_a_reader_has_no_french_of_its_own(package: str) -> None:
     folder = ROOT / package
     silent = (folder / "tests", *(folder / name for name in SILENT[package]))
-    files = [file for file in folder.rglob("*.py") if not any(file.is_relative_to(one) for one in silent)]
+    files = [file for file in folder.rglob("*.py") if not any(file.is_relative_to(left_out) for left_out in silent)]
     own = [
         f"{file.relative_to(ROOT)}: {text}"
         for file in files

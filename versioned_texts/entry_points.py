@@ -10,4 +10,4 @@ GROUP = "versioned_texts.extensions"
 @cache
 def declared_objects() -> tuple[Any, ...]:
     """Load the objects of the group, sorted by the names of their entry points."""
-    return tuple(one.load() for one in sorted(entry_points(group=GROUP), key=lambda one: one.name))
+    return tuple(point.load() for point in sorted(entry_points(group=GROUP), key=lambda point: point.name))

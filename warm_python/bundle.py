@@ -44,9 +44,9 @@ def bundle(root: Path, folders: Sequence[str], spec: BundleSpec, packages: Path,
     library = packages / LIBRARY
     if not library.is_file():
         raise RuntimeBuildError(f"{library} is missing: run `npm install`, which brings it.")
-    place = cache / f"bundle-{_inputs_digest(root, folders, spec, library)}"
+    base = cache / f"bundle-{_inputs_digest(root, folders, spec, library)}"
     data = {**asdict(spec), "library": str(library.resolve()), "root": str(root.resolve())}
-    folder = build_once(place, lambda target: run_node(BUNDLER, data={**data, "folder": str(target.resolve())}))
+    folder = build_once(base, lambda target: run_node(BUNDLER, data={**data, "folder": str(target.resolve())}))
     return {file.name: file for file in sorted(folder.iterdir())}
 
 

@@ -30,9 +30,9 @@ def call(question: str) -> str:
 def _plain(value: object) -> object:
     """Return a value with the ``str`` of whatever JSON has no form for, or JavaScript reads as another."""
     if isinstance(value, dict):
-        return {key if isinstance(key, str) else str(key): _plain(one) for key, one in value.items()}
+        return {key if isinstance(key, str) else str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
+        return [_plain(item) for item in value]
     if isinstance(value, int | float):
         return value if (abs(value) < 2**53 if isinstance(value, int) else math.isfinite(value)) else str(value)
     return value if value is None or isinstance(value, str) else str(value)

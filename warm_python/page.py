@@ -75,13 +75,13 @@ def read_settings(file: Path) -> PageSettings:
 
 
 def _faults(settings: Mapping[str, Any], folder: Path) -> Iterator[str]:
-    names = [one.name for one in fields(PageSettings)]
+    names = [field.name for field in fields(PageSettings)]
     forms: dict[str, tuple[Callable[[Any], bool], str]] = {
-        **dict.fromkeys(names, (lambda one: isinstance(one, str), "a name")),
+        **dict.fromkeys(names, (lambda item: isinstance(item, str), "a name")),
         **dict.fromkeys(
             ("questions", "errors", "warmup"), (_is_call, 'a call, as ["package.function", [1], {name = 2}]')
         ),
-        "folders": (lambda one: isinstance(one, str) and (folder / one).is_dir(), "an existing folder"),
+        "folders": (lambda item: isinstance(item, str) and (folder / item).is_dir(), "an existing folder"),
     }
     yield from (f"{name} is missing" for name in ("questions", "modules") if name not in settings)
     for name, value in settings.items():
@@ -89,18 +89,18 @@ def _faults(settings: Mapping[str, Any], folder: Path) -> Iterator[str]:
             yield f"{name} is no setting, expected one of {', '.join(names)}"
         elif choices := [*map(repr, CHOICES.get(name, ()))]:
             yield from (
-                f"{name} is {one}, expected {' or '.join(choices)}" for one in {repr(value)}.difference(choices)
+                f"{name} is {found}, expected {' or '.join(choices)}" for found in {repr(value)}.difference(choices)
             )
         elif not isinstance(value, list):
             yield f"{name} is {value!r}, expected a list"
         else:
             check, form = forms[name]
-            yield from (f"{name} has {one!r}, expected {form}" for one in value if not check(one))
+            yield from (f"{name} has {item!r}, expected {form}" for item in value if not check(item))
 
 
 def _is_call(value: object) -> bool:
     match value:
-        case [str(name), *rest] if "." in name and [type(one) for one in rest] == [list, dict][: len(rest)]:
+        case [str(name), *rest] if "." in name and [type(part) for part in rest] == [list, dict][: len(rest)]:
             try:
                 return bool(json.dumps(rest, allow_nan=False))
             except (TypeError, ValueError):  # a date, or no number
@@ -133,10 +133,10 @@ def page_recipe(settings: PageSettings) -> SnapshotRecipe:
         imports=tuple(settings.imports),
         needed=tuple(settings.needed),
         own=("warm_python", *settings.own),
-        warmup=tuple(_question("=", *one) for one in settings.warmup),
+        warmup=tuple(_question("=", *question) for question in settings.warmup),
         checks=(
-            *(_question("=", *one) for one in settings.questions),
-            *(_question("!", *one) for one in (*settings.errors, WRONG_CALL)),
+            *(_question("=", *question) for question in settings.questions),
+            *(_question("!", *question) for question in (*settings.errors, WRONG_CALL)),
         ),
     )
     return SnapshotRecipe((layer,), settings.keep, settings.optimize)

@@ -34,7 +34,7 @@ def write_archive(file: Path, modules: Modules) -> None:
 def read_archive(file: Path) -> Modules:
     """Return the modules of an archive."""
     with ZipFile(file) as archive:
-        return {one.filename: archive.read(one) for one in archive.infolist() if not one.is_dir()}
+        return {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
 
 
 def write_wheels(folder: Path, modules: Modules, tag: str) -> None:
@@ -84,11 +84,11 @@ def folder_modules(folder: Path) -> dict[str, bytes]:
 def package_modules(package: Traversable, name: str, without: frozenset[str] = frozenset()) -> dict[str, bytes]:
     """Return the sources of a package, without some of its files and folders; ``name`` is its path in the archive."""
     modules: dict[str, bytes] = {}
-    for one in package.iterdir():
-        if one.name in without:
+    for path in package.iterdir():
+        if path.name in without:
             continue
-        if one.name.endswith(".py"):
-            modules[f"{name}/{one.name}"] = one.read_bytes()
-        elif one.is_dir() and one.joinpath("__init__.py").is_file():
-            modules |= package_modules(one, f"{name}/{one.name}")
+        if path.name.endswith(".py"):
+            modules[f"{name}/{path.name}"] = path.read_bytes()
+        elif path.is_dir() and path.joinpath("__init__.py").is_file():
+            modules |= package_modules(path, f"{name}/{path.name}")
     return modules

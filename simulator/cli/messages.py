@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable
 
 import french
-from french.legible import ILLEGIBLE
+from french.characters import ILLEGIBLE
 from simulator.wording import section
 
 _say = section("terminal", "messages")

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from french.legible import LONGEST_CELL as CELL
+from french.characters import LONGEST_CELL as CELL
 from simulator.answer import Answer, work_out
 from simulator.calculation import Quantity, Tariff, Tariffs
 from simulator.exports.question_link import BEGINNING, question_link

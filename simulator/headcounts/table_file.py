@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NoReturn
 
 import french
-from french.legible import LONGEST_CELL, legible
+from french.characters import LONGEST_CELL, remove_illegible
 from simulator.csv_cells import without_apostrophe
 from simulator.question import Refused
 from simulator.wording import section
@@ -51,7 +51,7 @@ def decode(data: bytes) -> str:
             text = data.decode("utf-8")
         except UnicodeDecodeError:
             text = data.decode("cp1252", "replace")
-    text = legible(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = remove_illegible(text.replace("\r\n", "\n").replace("\r", "\n"))
     if not any(map(str.isalnum, text)):
         raise Refused.of(FIELD, _say("empty"))
     return text

@@ -20,8 +20,8 @@ from simulator.wording import section
 from versioned_texts.redline import (
     ALINEA_BREAK,
     CELL_END,
+    ChangeKind,
     Edition,
-    Fate,
     Operation,
     ParagraphChange,
     Part,
@@ -131,7 +131,7 @@ def changed_tariff(tariff: Tariff, old: Edition, redline: Redline) -> TariffChan
         _alinea(paragraph.elsewhere.part if paragraph.elsewhere else part.old, part.part.name, paragraph)
         for part in redline.parts
         for paragraph in part.paragraphs
-        if paragraph.fate is not Fate.GONE
+        if paragraph.kind is not ChangeKind.GONE
     ]
     sources = [*(line.source for line in tariff.lines), *tariff.grounds.values()]
     own = [source for source in sources if (source.work, source.version) == (old.work, old.date)]

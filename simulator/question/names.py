@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import french
-from french.legible import LONGEST_CELL, legible
+from french.characters import LONGEST_CELL, remove_illegible
 from simulator.question.readers import Refused, shorten
 from simulator.wording import section
 
@@ -32,7 +32,7 @@ def _legible(value: Any, field: str) -> Any:  # noqa: ANN401 — JSON, of any de
             if len(value) > LONGEST_CELL and field != _ADDRESS:
                 most = french.integer(LONGEST_CELL)
                 raise Refused.of(field, _say("too_long", name=shorten(value), count=len(value), most=most))
-            return legible(value)
+            return remove_illegible(value)
         case list() | tuple():
             return [_legible(item, field) for item in value]
         case dict():

@@ -13,9 +13,9 @@ from simulator.site.tariff_file import TARIFF_FILES, tariffs_of
 from simulator.wording import section
 from versioned_texts.corpus import (
     Amount,
-    Annex,
-    AnnexFile,
-    AnnexKind,
+    Attachment,
+    AttachmentContent,
+    AttachmentFile,
     Corpus,
     Key,
     Problem,
@@ -114,8 +114,8 @@ class CasesShape(Shape):
 
 def cases_of(version: Version) -> tuple[Case, ...]:
     """Return the worked cases of the tariff that a version sets."""
-    annex = version.annexes.get(SUFFIX)
-    return annex.value if annex else ()
+    attachment = version.attachments.get(SUFFIX)
+    return attachment.value if attachment else ()
 
 
 def case_book(version: Version, corpus: Corpus) -> CaseBook:
@@ -127,7 +127,7 @@ def case_book(version: Version, corpus: Corpus) -> CaseBook:
     return CaseBook(version.slug, version.date, cases_of(version), since)
 
 
-def _read(file: AnnexFile, problems: list[Problem]) -> Annex | None:
+def _read(file: AttachmentFile, problems: list[Problem]) -> AttachmentContent | None:
     name = file.name
     shape = check_shape(CasesShape, read_toml(file.path, name, problems), name, problems)
     if shape is None:
@@ -143,7 +143,7 @@ def _read(file: AnnexFile, problems: list[Problem]) -> Annex | None:
         for case in shape.cas
         if not case.attendu.model_fields_set
     ]
-    return Annex(tuple(_case(case) for case in shape.cas), file.path)
+    return AttachmentContent(tuple(_case(case) for case in shape.cas), file.path)
 
 
 def _replay(corpus: Corpus) -> Iterator[Problem]:
@@ -169,7 +169,7 @@ def _json(shape: Shape) -> dict[str, Any]:
     return shape.model_dump(mode="json", by_alias=True, exclude_unset=True)
 
 
-CASE_FILES = AnnexKind(
+CASE_FILES = Attachment(
     *("worked cases", SUFFIX, _read),
     key_names={key: _key_name(key) for key in CasesShape.model_fields},
     beside=TARIFF_FILES,

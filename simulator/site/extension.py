@@ -29,7 +29,7 @@ HERE = Path(__file__).parent
 class SimulatorExtension(Extension):
     """The tariff that a text sets, its worked cases, the page that calculates with it, and those of communities."""
 
-    annexes = (TARIFF_FILES, CASE_FILES)
+    attachments = (TARIFF_FILES, CASE_FILES)
     options = (
         ("simulator", OptionKind.PAGE),
         ("embed", OptionKind.PAGE),
@@ -46,7 +46,7 @@ class SimulatorExtension(Extension):
     words = {"embedded_source": _say["source"]}  # noqa: RUF012 — read alone
     components = HERE / "components.toml"
     errors = (HeadcountsError, TerritoryError)
-    comparison = ComparisonAddition(
+    comparison_addition = ComparisonAddition(
         *(price_change, "price-change", "simulator.redline.answer"),
         fields=PROPOSAL_FIELDS,
         prepare=(DOWNLOAD_TABLE,),
@@ -70,7 +70,7 @@ class SimulatorExtension(Extension):
         if options["departments"] and not (packages / PACKAGE / "package.json").is_file():
             yield f"simulator: found no {PACKAGE} in {packages.name}/: npm install {PACKAGE}"
 
-    def open(self, corpus: Corpus, settings: SiteSettings) -> SimulatorAddition:
+    def make_addition(self, corpus: Corpus, settings: SiteSettings) -> SimulatorAddition:
         """Return the simulator in one build of a site."""
         return SimulatorAddition(corpus, settings)
 

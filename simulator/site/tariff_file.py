@@ -22,11 +22,11 @@ from simulator.site.acts import SUFFIX, Act, act_faults, compose, last_day
 from simulator.views import bare_price, price
 from simulator.wording import section
 from versioned_texts.corpus import (
-    Annex,
-    AnnexEntry,
-    AnnexFile,
-    AnnexKind,
-    AnnexWording,
+    Attachment,
+    AttachmentContent,
+    AttachmentEntry,
+    AttachmentFile,
+    AttachmentWording,
     Corpus,
     Figure,
     NotFound,
@@ -36,7 +36,7 @@ from versioned_texts.corpus import (
     Version,
     check_shape,
     find_passage,
-    placed_rows,
+    keyed_rows,
     read_toml,
 )
 
@@ -70,19 +70,19 @@ _WORD = re.compile(r"[\w-]+")
 class TariffReader:
     """Reads a tariff file; ``problems`` receives the faults, for which there is neither tariff nor act."""
 
-    def __init__(self, file: AnnexFile, problems: list[Problem]) -> None:
+    def __init__(self, file: AttachmentFile, problems: list[Problem]) -> None:
         self.file = file
         self.version, self.body = file.version, file.version.body
         self.problems, self.earlier = problems, len(problems)
         self.figures: list[Figure] = []
         self.quotes: list[str] = []
 
-    def read(self, shape: shapes.TariffShape) -> Annex:
+    def read(self, shape: shapes.TariffShape) -> AttachmentContent:
         """Return the tariff, with the passages of its prices."""
         self.quotes = [line.quote for line in shape.line]
-        lines = [self._line(key, line) for key, line in placed_rows("line", shape.line)]
+        lines = [self._line(key, line) for key, line in keyed_rows("line", shape.line)]
         self._check_names(shape)
-        services = [self._service(key, service, shape) for key, service in placed_rows("service", shape.service)]
+        services = [self._service(key, service, shape) for key, service in keyed_rows("service", shape.service)]
         grounds = {
             name: self._source(f"hypothesis.{name}", quote, None)
             for name, quote in shape.hypothesis
@@ -94,20 +94,20 @@ class TariffReader:
         }
         deliberation = Deliberation(**clauses) if clauses else None
         work = (self.version.slug, self.file.title, self.version.date, self.version.start)
-        return self._annex(Tariff(*work, tuple(lines), tuple(services), grounds, deliberation))
+        return self._attachment(Tariff(*work, tuple(lines), tuple(services), grounds, deliberation))
 
-    def read_act(self, shape: shapes.ActShape) -> Annex:
+    def read_act(self, shape: shapes.ActShape) -> AttachmentContent:
         """Return the act, with the passages of its prices."""
         self.quotes = [line.quote for line in shape.line]
         lines = {}
-        for key, line in placed_rows("line", shape.line):
+        for key, line in keyed_rows("line", shape.line):
             self._check_words(key, line)
             lines[line.key] = line, replace(self._source(key, line, f"{ANCHORS}{line.key}"), is_act=True)
-        return self._annex(Act(self.version.slug, self.version.date, self.version.start, shape.sets, lines))
+        return self._attachment(Act(self.version.slug, self.version.date, self.version.start, shape.sets, lines))
 
-    def _annex(self, value: Tariff | Act) -> Annex:
+    def _attachment(self, value: Tariff | Act) -> AttachmentContent:
         good = len(self.problems) == self.earlier
-        return Annex(value if good else None, self.file.path, tuple(self.figures))
+        return AttachmentContent(value if good else None, self.file.path, tuple(self.figures))
 
     def _line(self, key: str, shape: shapes.LineShape) -> TariffLine:
         kind, choice = QUANTITIES[shape.per], Choice(shape.choice)
@@ -126,7 +126,7 @@ class TariffReader:
 
     def _check_names(self, shape: shapes.TariffShape) -> None:
         """Report each key and field that stands twice, or that something else has."""
-        rows = [*placed_rows("line", shape.line)]
+        rows = [*keyed_rows("line", shape.line)]
         keys = [(f"{key}.key", line.key) for key, line in rows]
         fields = [(f"{key}.field", line.field or line.key) for key, line in rows if line.choice != "always"]
         for names, taken in ((keys, ROW_CODES), (fields, RESERVED_FIELDS)):
@@ -180,20 +180,20 @@ class TariffReader:
         self.problems.append(Problem(self.file.name, key, found, expected))
 
 
-def _entry(line: TariffLine, version: Version, last: date | None) -> AnnexEntry:
+def _entry(line: TariffLine, version: Version, last: date | None) -> AttachmentEntry:
     """Write a line that a text sets; where it is an earlier version that does, without an anchor, and by its name."""
     is_own = line.source.version == version.date
     anchor = line.source.path.partition("#")[2] if is_own else ""
     words, unit = bare_price(line) if is_own else price(line), line.unit
     if last:
         words, unit = _say("until", price=words, day=french.day(last)), f"{unit}, until {last}"
-    return AnnexEntry(line.key, line.label, words, machine(line.amount), unit, anchor)
+    return AttachmentEntry(line.key, line.label, words, machine(line.amount), unit, anchor)
 
 
 def tariff_of(version: Version) -> Tariff | None:
     """Return the tariff that a version, or an act, begins."""
-    annex = version.annexes.get(SUFFIX)
-    return annex.value if annex else None
+    attachment = version.attachments.get(SUFFIX)
+    return attachment.value if attachment else None
 
 
 def tariffs_of(corpus: Corpus) -> tuple[Tariff, ...]:
@@ -202,7 +202,7 @@ def tariffs_of(corpus: Corpus) -> tuple[Tariff, ...]:
     return tuple(sorted(tariffs.values(), key=lambda tariff: tariff.start))
 
 
-def _read(file: AnnexFile, problems: list[Problem]) -> Annex | None:
+def _read(file: AttachmentFile, problems: list[Problem]) -> AttachmentContent | None:
     data, reader = read_toml(file.path, file.name, problems), TariffReader(file, problems)
     faults: list[Problem] = []
     shape = check_shape(shapes.ActShape if data and "sets" in data else shapes.TariffShape, data, file.name, faults)
@@ -217,7 +217,7 @@ def _read(file: AnnexFile, problems: list[Problem]) -> Annex | None:
 
 def _relate(corpus: Corpus, problems: list[Problem]) -> Corpus:
     """Return the corpus in which each act has the tariff that it begins; report what keeps it from having one."""
-    values = [version.annexes[SUFFIX].value for version in corpus.versions if SUFFIX in version.annexes]
+    values = [version.attachments[SUFFIX].value for version in corpus.versions if SUFFIX in version.attachments]
     bases = [base for base in values if isinstance(base, Tariff)]
     acts = [act for act in values if isinstance(act, Act)]
     if not any(problem.file.endswith(SUFFIX) for problem in problems):
@@ -227,24 +227,24 @@ def _relate(corpus: Corpus, problems: list[Problem]) -> Corpus:
     tariffs = Tariffs(compose(bases, acts))
 
     def complete(version: Version) -> Version:
-        if SUFFIX not in version.annexes:
+        if SUFFIX not in version.attachments:
             return version
         tariff = tariffs.of_work(version.slug, version.date)
         own = [line for line in tariff.lines if line.source.work == version.slug]
         entries = tuple(_entry(line, version, last_day(line, tariff, tariffs.published)) for line in own)
-        annex = replace(version.annexes[SUFFIX], value=tariff, entries=entries)
-        return replace(version, annexes={**version.annexes, SUFFIX: annex})
+        attachment = replace(version.attachments[SUFFIX], value=tariff, entries=entries)
+        return replace(version, attachments={**version.attachments, SUFFIX: attachment})
 
     works = (replace(work, versions=tuple(map(complete, work.versions))) for work in corpus.works)
     return replace(corpus, works=tuple(works))
 
 
-TARIFF_FILES = AnnexKind(
+TARIFF_FILES = Attachment(
     *("tariff", SUFFIX, _read),
     key_names={key: _key_name(key) for key in shapes.TariffShape.model_fields},
     anchors=ANCHORS,
     copied=True,
-    wording=AnnexWording(
+    wording=AttachmentWording(
         key="tarif",
         pattern=r"^\d+\.\d{2}$",
         **{name: _say(name) for name in ("description", "column", "fact", "lack", "absence")},

@@ -82,4 +82,6 @@ def _broken(page: Page, state: str, where: str, rules: dict[str, str | list[str]
     # what a frame shows is a page of its own, checked by itself
     options = {"resultTypes": ["violations"], "iframes": False, "runOnly": rules}
     broken = page.evaluate(RUN, [where, options])
-    return [f"{state} ({scheme}): {one['rule']}: {one['where']}: {one['why']}" for one in broken]
+    return [
+        f"{state} ({scheme}): {violation['rule']}: {violation['where']}: {violation['why']}" for violation in broken
+    ]

@@ -29,7 +29,7 @@ if CHOSEN is not MATERIAL:  # as `make audit PARTS=themes` asks
     @pytest.fixture(scope="session")
     def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         """Give the example's site in the theme that the environment names."""
-        return made_once(tmp_path_factory, CHOSEN.name, lambda place: build_in(CHOSEN.name, FOLDER, place))
+        return made_once(tmp_path_factory, CHOSEN.name, lambda target: build_in(CHOSEN.name, FOLDER, target))
 
 
 @pytest.fixture(scope="session")
@@ -283,7 +283,7 @@ def simulator(page: Page, site: str, faults: list[str]) -> Iterator[Open]:
         return page
 
     yield opened
-    assert [one for one in requests if one.endswith("/pyodide.mjs")] == []
+    assert [request for request in requests if request.endswith("/pyodide.mjs")] == []
 
 
 @pytest.fixture

@@ -114,9 +114,9 @@ def search(page: Page, typed: str) -> None:
     page.keyboard.insert_text(typed)
 
 
-def selected(place: Locator) -> str:
-    """Select what stands in a place, and give what copying it would give."""
-    words: str = place.evaluate("one => { getSelection().selectAllChildren(one); return getSelection().toString(); }")
+def selected(shown: Locator) -> str:
+    """Select what an element shows, and give what copying it would give."""
+    words: str = shown.evaluate("one => { getSelection().selectAllChildren(one); return getSelection().toString(); }")
     return words
 
 

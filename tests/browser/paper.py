@@ -22,7 +22,7 @@ LEVEL = 2
 
 @dataclass(frozen=True)
 class Letter:
-    """A letter or digit: its page from 0, and its place in points from the lower left corner."""
+    """A letter or digit: its page from 0, and its position in points from the lower left corner."""
 
     character: str
     page: int
@@ -70,17 +70,17 @@ class Paper:
     @property
     def text(self) -> str:
         """The letters alone."""
-        return "".join(one.character for one in self.letters)
+        return "".join(letter.character for letter in self.letters)
 
     @property
     def outside(self) -> str:
         """The letters outside of the structure alone."""
-        return "".join(one.character for one in self.unmarked)
+        return "".join(letter.character for letter in self.unmarked)
 
     def beside(self, letter: Letter) -> str:
         """Return what is printed outside of the structure on the line of a letter, to the left of it."""
-        line = [one for one in self.unmarked if one.page == letter.page and abs(one.y - letter.y) <= LEVEL]
-        return "".join(one.character for one in line if one.x < letter.x)
+        line = [other for other in self.unmarked if other.page == letter.page and abs(other.y - letter.y) <= LEVEL]
+        return "".join(other.character for other in line if other.x < letter.x)
 
 
 def printed(content: bytes) -> Paper:
@@ -96,8 +96,8 @@ def printed(content: bytes) -> Paper:
 
         def walk(node: pikepdf.Object | int, page: pikepdf.Object | None) -> None:
             if isinstance(node, pikepdf.Array):
-                for one in node:
-                    walk(one, page)
+                for child in node:
+                    walk(child, page)
             elif isinstance(node, int):
                 assert page is not None
                 letters.extend(device.pieces.pop((numbers[page.objgen], node), ()))
@@ -108,7 +108,7 @@ def printed(content: bytes) -> Paper:
                 walk(node.K, node.get("/Pg", page))
                 if node.get("/S") == HEADER:
                     # a head that is printed on each page of its table is read once
-                    letters[start:] = [one for one in letters[start:] if one.page == letters[start].page]
+                    letters[start:] = [letter for letter in letters[start:] if letter.page == letters[start].page]
 
         walk(pdf.Root.StructTreeRoot.K, None)
         return Paper(letters, device.unmarked, len(pdf.pages))
@@ -116,20 +116,20 @@ def printed(content: bytes) -> Paper:
 
 def backwards(paper: Paper, words: list[str]) -> list[str]:
     """Say which words begin on paper neither after the end of those they come after nor to the right of them."""
-    text, place, found = paper.text, 0, []
+    text, offset, found = paper.text, 0, []
     stands: list[tuple[str, list[Letter]]] = []
-    for one in words:
-        at = text.find(one, place)
+    for word in words:
+        at = text.find(word, offset)
         if at >= 0:
-            place = at + len(one)
+            offset = at + len(word)
             first = paper.letters[at].page
-            stands.append((one, [letter for letter in paper.letters[at:place] if letter.page == first]))
+            stands.append((word, [letter for letter in paper.letters[at:offset] if letter.page == first]))
     for (before, above), (after, below) in pairwise(stands):
         end, start = above[-1], below[0]
         if start.page > end.page:
             continue
         on_its_line = abs(start.y - end.y) <= LEVEL and start.x > end.x
-        right = min(one.x for one in below) > max(one.x for one in above)
+        right = min(letter.x for letter in below) > max(letter.x for letter in above)
         if start.page < end.page or not (start.y < end.y - LEVEL or on_its_line or right):
             found.append(f"« {after[:60]} » stands before « {before[:60]} »")
     return found

@@ -13,10 +13,10 @@ BLOCKS = """({ html, scripted, marks }) => {
   const never = `script, style, template, [hidden], nav, ${idle}`;
   const inline = /^(a|abbr|b|br|cite|code|data|del|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|wbr)$/;
   const blocks = [];
-  let buffer = "", place = null;
+  let buffer = "", parent = null;
   const flush = () => {
     if (/[\\p{L}\\p{N}]/u.test(buffer)) {
-      const marked = Object.entries(marks).filter(([, selector]) => place.closest(selector)).map(([name]) => name);
+      const marked = Object.entries(marks).filter(([, selector]) => parent.closest(selector)).map(([name]) => name);
       blocks.push({ text: buffer.replace(/\\s+/g, " ").trim(), marks: marked });
     }
     buffer = "";
@@ -24,7 +24,7 @@ BLOCKS = """({ html, scripted, marks }) => {
   const walk = (node) => {
     for (const child of node.childNodes) {
       if (child.nodeType === Node.TEXT_NODE) {
-        if (!buffer.trim()) place = child.parentElement;
+        if (!buffer.trim()) parent = child.parentElement;
         buffer += child.data;
       } else if (child.nodeType === Node.ELEMENT_NODE && !child.matches(never)) {
         const breaks = !inline.test(child.localName) || child.matches(Object.values(marks).join());
@@ -69,7 +69,7 @@ def blocks_of(page: Page, marks: dict[str, str], *, scripted: bool) -> list[Bloc
     """
     given = {"html": page.request.get(page.url).text(), "scripted": scripted, "marks": marks}
     found = page.evaluate(BLOCKS, given)
-    return [Block(one["text"], frozenset(one["marks"])) for one in found]
+    return [Block(block["text"], frozenset(block["marks"])) for block in found]
 
 
 def bare(text: str) -> str:
@@ -83,16 +83,16 @@ FAR = 400
 
 def differences(blocks: list[Block], text: str) -> list[str]:
     """Return what a text, as ``bare`` leaves it, lacks of the blocks or has out of place, and what it has besides."""
-    found, place = [], 0
+    found, offset = [], 0
     for block in blocks:
         words = bare(block.text)
-        at = text.find(words, place, place + len(words) + FAR)
+        at = text.find(words, offset, offset + len(words) + FAR)
         if at < 0:
             found.append(f"lost: {block.text[:160]}")
             continue
-        if at > place:
-            found.append(f"besides, before « {block.text[:40]} »: {text[place:at][:160]}")
-        place = at + len(words)
-    if place < len(text):
-        found.append(f"besides, at the end: {text[place:][:160]}")
+        if at > offset:
+            found.append(f"besides, before « {block.text[:40]} »: {text[offset:at][:160]}")
+        offset = at + len(words)
+    if offset < len(text):
+        found.append(f"besides, at the end: {text[offset:][:160]}")
     return found

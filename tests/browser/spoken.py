@@ -45,7 +45,7 @@ def article_of(page: Page) -> Node:
     session = page.context.new_cdp_session(page)
     nodes = session.send("Accessibility.getFullAXTree")["nodes"]
     session.detach()
-    by_number = {one["nodeId"]: one for one in nodes}
+    by_number = {node["nodeId"]: node for node in nodes}
 
     def built(one: dict) -> Node:  # type: ignore[type-arg]
         properties = {each["name"]: each["value"].get("value") for each in one.get("properties", ())}

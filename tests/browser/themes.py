@@ -57,7 +57,7 @@ PLAIN = Theme(
     at_rest=MATERIALX.at_rest,
 )
 
-THEMES = {one.name: one for one in (MATERIAL, MATERIALX, PLAIN)}
+THEMES = {theme.name: theme for theme in (MATERIAL, MATERIALX, PLAIN)}
 CHOSEN = THEMES[os.environ.get("THEME", MATERIAL.name)]
 """The theme that the tests of the browser are run in: Material, unless the environment names another."""
 

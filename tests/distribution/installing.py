@@ -101,10 +101,10 @@ def install_for_themes(project: Path, wheels: Path, folder: Path) -> Environment
 
 
 def _beside_tests(project: Path, environment: Environment) -> Environment:
-    for place in (environment.packages / name for name in PACKAGES):
-        if place.is_dir():
-            shutil.rmtree(place)
-            place.symlink_to(project / place.name)
+    for package in (environment.packages / name for name in PACKAGES):
+        if package.is_dir():
+            shutil.rmtree(package)
+            package.symlink_to(project / package.name)
     return environment
 
 
@@ -119,14 +119,14 @@ def _normal(name: str) -> str:
 
 def _pip(*arguments: str | Path) -> None:
     command = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    place = 2 if arguments[0] == "--python" else 0
-    subprocess.run([*command, *arguments[:place], arguments[place], "--no-index", *arguments[place + 1 :]], check=True)
+    index = 2 if arguments[0] == "--python" else 0
+    subprocess.run([*command, *arguments[:index], arguments[index], "--no-index", *arguments[index + 1 :]], check=True)
 
 
 def _requirements(distribution: metadata.Distribution, extras: Iterable[str]) -> Iterable[Requirement]:
-    for one in map(Requirement, distribution.requires or ()):
-        if any(one.marker is None or one.marker.evaluate({"extra": extra}) for extra in extras):
-            yield one
+    for requirement in map(Requirement, distribution.requires or ()):
+        if any(requirement.marker is None or requirement.marker.evaluate({"extra": extra}) for extra in extras):
+            yield requirement
 
 
 def _link(distribution: metadata.Distribution, packages: Path) -> None:

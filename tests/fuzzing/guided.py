@@ -13,8 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.fuzzing.folders import quick_folder
 from tests.fuzzing.mutation import LONGEST, TOKENS
-from tests.fuzzing.places import quick_folder
 
 WATCHED = ["french", "simulator", "versioned_texts", "yaml", "markdown_it", "mdit_py_plugins"]
 """What is watched: what is ours, and what reads for us."""
@@ -64,8 +64,8 @@ def _feed(name: str, count: int, seed: int) -> None:
             raise
 
     with tempfile.TemporaryDirectory() as folder, tempfile.NamedTemporaryFile("w") as words:
-        for number, one in enumerate(parser.seeds):
-            (Path(folder) / str(number)).write_bytes(one)
+        for number, example in enumerate(parser.seeds):
+            (Path(folder) / str(number)).write_bytes(example)
         words.writelines(f'"{"".join(f"\\x{byte:02x}" for byte in token)}"\n' for token in TOKENS)
         words.flush()
         options = [f"-runs={count}", f"-seed={seed}", f"-max_len={LONGEST}", f"-timeout={MOST_SECONDS}"]

@@ -50,26 +50,26 @@ def _lengthen(made: bytearray, chance: random.Random, longest: int) -> None:
     """Repeat pieces of an input at the ends of lines, some within quotation marks, up to a length."""
     lines = made.split(b"\n")
     for _ in range(chance.randint(1, 4)):
-        place = chance.randrange(len(lines))
-        piece = bytes(lines[place][-chance.randint(1, 30) :]) or b"a"
+        offset = chance.randrange(len(lines))
+        piece = bytes(lines[offset][-chance.randint(1, 30) :]) or b"a"
         before, after = chance.choice(((b"", b""), (b'"', b'"'), (b';"', b'"'), (b';"', b"")))
-        lines[place] += before + piece * (longest // 4 // len(piece)) + after
+        lines[offset] += before + piece * (longest // 4 // len(piece)) + after
     made[:] = b"\n".join(lines)
 
 
 def _change(made: bytearray, chance: random.Random, seeds: Sequence[bytes]) -> None:
-    place = chance.randint(0, len(made))
-    end = min(len(made), place + chance.randint(1, 30))
+    offset = chance.randint(0, len(made))
+    end = min(len(made), offset + chance.randint(1, 30))
     match chance.randrange(6):
-        case 0 if place < len(made):
-            made[place] = chance.randrange(256)
+        case 0 if offset < len(made):
+            made[offset] = chance.randrange(256)
         case 1:
-            del made[place:end]
+            del made[offset:end]
         case 2:
-            made[place:place] = made[place:end] * chance.randint(1, 8)
+            made[offset:offset] = made[offset:end] * chance.randint(1, 8)
         case 3:
             other = chance.choice(seeds)
             start = chance.randint(0, len(other))
-            made[place:end] = other[start : start + chance.randint(1, 60)]
+            made[offset:end] = other[start : start + chance.randint(1, 60)]
         case _:
-            made[place:place] = chance.choice(TOKENS)
+            made[offset:offset] = chance.choice(TOKENS)

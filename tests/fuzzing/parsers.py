@@ -9,8 +9,8 @@ from simulator.headcounts import read_table
 from simulator.question import COMMUNE_GRANT, Refused, read_pupils
 from simulator.question.fields import read_outlook
 from simulator.tests.corpora import EVERY_KIND, EVERY_LINE, SERVICES, line
+from tests.fuzzing.folders import quick_folder
 from tests.fuzzing.mutation import LONGEST
-from tests.fuzzing.places import quick_folder
 from versioned_texts.corpus import CorpusError, read_corpus
 from versioned_texts.tests.corpora import DATE
 
@@ -86,11 +86,11 @@ def _write(file: Path, content: bytes) -> None:
 
 def _version(text: bytes, tariff: bytes) -> None:
     root = Path(_folder.name)
-    place = root / "statuts"
-    place.mkdir(exist_ok=True)
-    _write(place / "texte.toml", b'title = "Statuts"\n')
-    _write(place / f"{DATE}.md", text)
-    _write(place / f"{DATE}.tarif.toml", tariff)
+    folder = root / "statuts"
+    folder.mkdir(exist_ok=True)
+    _write(folder / "texte.toml", b'title = "Statuts"\n')
+    _write(folder / f"{DATE}.md", text)
+    _write(folder / f"{DATE}.tarif.toml", tariff)
     try:
         read_corpus(root)
     except CorpusError as error:
@@ -106,7 +106,7 @@ def _tariff(data: bytes) -> None:
 
 
 PARSERS = {
-    "nombres": Parser(tuple(one.encode() for one in NUMBERS), _numbers),
+    "nombres": Parser(tuple(number.encode() for number in NUMBERS), _numbers),
     "tableaux": Parser(TABLES, _table, 600_000),  # the reader of CSV gives up on cells of 131,072 characters
     "textes": Parser(((FRONT + BODY).encode(), b"# T\n\nUn mot.\n"), _text),
     "tarifs": Parser((TARIFF.encode(),), _tariff),

@@ -20,16 +20,19 @@ def shared_out(name: str, count: int, seed: int) -> int:
         seeds = range(seed * shares, (seed + 1) * shares)
         found = list(pool.map(partial(_feed, name, -(-count // shares)), seeds))
     rate = count / (time.monotonic() - begun)
-    good = [one for one in found if isinstance(one, Fed)]
-    wrong = [one for one in found if isinstance(one, str)]
-    wrong += ["memory grew" for one in good if one.growth > MOST_GROWTH]
-    growth, slowest = max((one.growth for one in good), default=0), max((one.slowest for one in good), default=0)
+    good = [result for result in found if isinstance(result, Fed)]
+    wrong = [result for result in found if isinstance(result, str)]
+    wrong += ["memory grew" for result in good if result.growth > MOST_GROWTH]
+    growth, slowest = (
+        max((result.growth for result in good), default=0),
+        max((result.slowest for result in good), default=0),
+    )
     sys.stdout.write(
         f"{name}: {count:,} inputs, {rate:,.0f} a second, {len(wrong)} errors, memory {growth / 1e6:+.1f} MB,"
         f" the slowest {1000 * slowest:.1f} ms\n"
     )
     sys.stdout.flush()
-    sys.stderr.write("".join(f"{name}: {one}\n" for one in wrong))
+    sys.stderr.write("".join(f"{name}: {line}\n" for line in wrong))
     return len(wrong)
 
 

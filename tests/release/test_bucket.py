@@ -35,10 +35,10 @@ class Bucket:
         assert done.returncode == 0, done.stderr.decode()
         return done.stdout
 
-    def content(self, place: Path) -> dict[str, bytes]:
+    def content(self, folder: Path) -> dict[str, bytes]:
         """Download all that is there into a folder, and give it by its path."""
-        self.run(RCLONE, "copy", self.name, place)
-        return content(place)
+        self.run(RCLONE, "copy", self.name, folder)
+        return content(folder)
 
     def metadata(self) -> dict[str, dict[str, str]]:
         """Give what the bucket says with each file, by its path."""
@@ -109,8 +109,8 @@ def test_each_file_has_its_type_and_is_cached_as_the_headers_say(bucket: Bucket,
     release = release_of(lay_out(tmp_path / "site", dict.fromkeys((*types, *copies), "essai")))
     bucket.run("sh", release / "pipelines" / "bucket.sh", bucket.name)
     found = bucket.metadata()
-    assert {path: one["content-type"] for path, one in found.items()} == types
-    cached = {path: one["cache-control"] for path, one in found.items()}
+    assert {path: headers["content-type"] for path, headers in found.items()} == types
+    cached = {path: headers["cache-control"] for path, headers in found.items()}
     assert cached == {**dict.fromkeys(types, "no-cache"), hashed: "public, max-age=31536000, immutable"}
 
 

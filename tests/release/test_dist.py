@@ -65,14 +65,14 @@ def test_what_was_damaged_in_the_cache_is_made_anew(tmp_path: Path) -> None:
 
     fresh = release_into("fresh")
     assert {Path(name).suffix for name in fresh} > {".br", ".gz", ".pdf"}
-    for place, file in enumerate(one for one in cache.rglob("*") if one.is_file()):
+    for number, file in enumerate(path for path in cache.rglob("*") if path.is_file()):
         data = file.read_bytes()
-        file.write_bytes((data[:-1] + bytes([data[-1] ^ 1]), data[:-1], b"")[place % 3])
+        file.write_bytes((data[:-1] + bytes([data[-1] ^ 1]), data[:-1], b"")[number % 3])
     assert differing(release_into("next"), fresh) == []
 
 
 def _sources(policy: str) -> dict[str, set[str]]:
-    return {name: set(sources) for name, *sources in (one.split(" ") for one in policy.split("; "))}
+    return {name: set(sources) for name, *sources in (directive.split(" ") for directive in policy.split("; "))}
 
 
 def test_a_version_that_is_not_sealed_is_named_and_stops_nothing_but_a_release(

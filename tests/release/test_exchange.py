@@ -33,17 +33,17 @@ print("done", flush=True)
 """
 
 
-def write(place: Path, content: str) -> None:
-    with replace_folder(place) as folder:
+def write(target: Path, content: str) -> None:
+    with replace_folder(target) as folder:
         (folder / "index.html").write_text(content)
 
 
-def left(place: Path) -> list[str]:
-    return [one.name for one in place.with_name(f".{place.name}").iterdir() if one.name != "lock"]
+def left(target: Path) -> list[str]:
+    return [path.name for path in target.with_name(f".{target.name}").iterdir() if path.name != "lock"]
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Iterator[Path]:
+def target(tmp_path: Path) -> Iterator[Path]:
     write(tmp_path / "dist", "old")
     yield tmp_path / "dist"
     # whatever happened, the next build is not troubled by it
@@ -53,9 +53,9 @@ def place(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("last", ["begun", "half", "whole"])
-def test_a_build_that_is_killed_leaves_the_last_good_one(place: Path, project: Path, last: str) -> None:
-    before = content(place)
-    command = [sys.executable, "-c", STEPS, str(place)]
+def test_a_build_that_is_killed_leaves_the_last_good_one(target: Path, project: Path, last: str) -> None:
+    before = content(target)
+    command = [sys.executable, "-c", STEPS, str(target)]
     with subprocess.Popen(command, cwd=project, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as build:
         assert build.stdin
         assert build.stdout
@@ -64,37 +64,37 @@ def test_a_build_that_is_killed_leaves_the_last_good_one(place: Path, project: P
             build.stdin.flush()
         build.kill()
     assert build.returncode == -signal.SIGKILL
-    assert content(place) == before
-    assert (place / "index.html").read_text() == "old"
+    assert content(target) == before
+    assert (target / "index.html").read_text() == "old"
 
 
-def test_a_build_that_fails_leaves_the_last_good_one(place: Path) -> None:
-    with contextlib.suppress(ZeroDivisionError), replace_folder(place) as folder:
+def test_a_build_that_fails_leaves_the_last_good_one(target: Path) -> None:
+    with contextlib.suppress(ZeroDivisionError), replace_folder(target) as folder:
         (folder / "index.html").write_text("half")
         raise ZeroDivisionError
-    assert (place / "index.html").read_text() == "old"
+    assert (target / "index.html").read_text() == "old"
 
 
-def test_two_builds_at_once_do_not_mix(place: Path) -> None:
-    with replace_folder(place) as folder:
+def test_two_builds_at_once_do_not_mix(target: Path) -> None:
+    with replace_folder(target) as folder:
         (folder / "index.html").write_text("first")
-        with pytest.raises(Busy, match="another build"), replace_folder(place):
+        with pytest.raises(Busy, match="another build"), replace_folder(target):
             pass
-    assert (place / "index.html").read_text() == "first"
+    assert (target / "index.html").read_text() == "first"
 
 
-def test_a_reader_that_has_the_old_one_open_reads_it_to_its_end(place: Path) -> None:
-    with (place / "index.html").open() as reading:
-        write(place, "new")
+def test_a_reader_that_has_the_old_one_open_reads_it_to_its_end(target: Path) -> None:
+    with (target / "index.html").open() as reading:
+        write(target, "new")
         assert reading.read() == "old"
-    assert (place / "index.html").read_text() == "new"
+    assert (target / "index.html").read_text() == "new"
 
 
-def test_what_is_put_in_place_is_copied_whole(place: Path) -> None:
-    write(place, "new")
-    subprocess.run(["cp", "-r", "dist", "copy"], cwd=place.parent, check=True)
-    assert not (place.parent / "copy").is_symlink()
-    assert content(place.parent / "copy") == content(place)
+def test_what_is_put_in_place_is_copied_whole(target: Path) -> None:
+    write(target, "new")
+    subprocess.run(["cp", "-r", "dist", "copy"], cwd=target.parent, check=True)
+    assert not (target.parent / "copy").is_symlink()
+    assert content(target.parent / "copy") == content(target)
 
 
 def test_all_can_read_it_whatever_the_umask(tmp_path: Path) -> None:
@@ -133,9 +133,9 @@ def test_a_build_that_was_killed_between_two_steps_is_put_back(tmp_path: Path) -
     assert (tmp_path / "dist" / "index.html").read_text() == "old"
 
 
-def test_a_release_that_is_killed_while_it_builds_leaves_the_last_good_one(place: Path, project: Path) -> None:
-    before = content(place)
-    command = [sys.executable, "-m", "tools.release", "dist", str(place)]
+def test_a_release_that_is_killed_while_it_builds_leaves_the_last_good_one(target: Path, project: Path) -> None:
+    before = content(target)
+    command = [sys.executable, "-m", "tools.release", "dist", str(target)]
     environment = {**os.environ, **DAY}  # the engine of that day is built already, for the other tests
     with subprocess.Popen(
         command, cwd=project, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
@@ -144,4 +144,4 @@ def test_a_release_that_is_killed_while_it_builds_leaves_the_last_good_one(place
         while "Building documentation" not in build.stderr.readline():
             assert build.poll() is None
         subprocess.run(["kill", "-9", "--", f"-{build.pid}"], check=True)
-    assert content(place) == before
+    assert content(target) == before

@@ -115,7 +115,7 @@ def bill(release: Path) -> Bill:
 
 def _parts(package: dict[str, Any]) -> dict[str, str]:
     """Give the versions of what is inside a package; empty where the bill gives none."""
-    return {one["name"]: one.get("version", "") for one in package["components"]}
+    return {component["name"]: component.get("version", "") for component in package["components"]}
 
 
 def _beginnings(names: list[str]) -> Counter[str]:
@@ -134,7 +134,7 @@ def test_the_bill_lists_what_pyodide_was_made_from(
         for name, pattern in FAMILIES.items()
         if any(re.fullmatch(pattern, beginning) for beginning in _beginnings(names))
     }
-    modules = {MODULES[one] for one in _modules(names) if one in MODULES}
+    modules = {MODULES[module] for module in _modules(names) if module in MODULES}
     exported = {name for name, export in EXPORTS.items() if export in names}
     sources = {name for name, pattern in SOURCES.items() if re.search(pattern, data(interpreter))}
     linked = (families | modules | exported | sources) - {"pyodide"}
@@ -167,9 +167,9 @@ def test_the_bill_gives_the_versions_that_pyodide_states(engine: Path, names: li
 
 def test_the_bill_lists_what_the_theme_holds(release: Path, bill: Bill) -> None:
     site = release / "site"
-    maps = [json.loads(one.read_text("utf-8")) for one in site.glob("assets/javascripts/**/*.map")]
-    parts = {name[1]: "" for one in maps for source in one["sources"] if (name := NPM.search(source))}
-    scripts = "".join(one.read_text("utf-8") for one in site.glob("assets/javascripts/**/*.js"))
+    maps = [json.loads(path.read_text("utf-8")) for path in site.glob("assets/javascripts/**/*.map")]
+    parts = {name[1]: "" for source_map in maps for source in source_map["sources"] if (name := NPM.search(source))}
+    scripts = "".join(path.read_text("utf-8") for path in site.glob("assets/javascripts/**/*.js"))
     parts |= dict(COMMENT.findall(scripts))
     icon = files("material").joinpath("templates/.icons/material/weather-night.svg").read_text("utf-8")
     others = {
@@ -186,7 +186,7 @@ def test_the_page_of_notices_names_what_the_bill_requires_and_nothing_else(relea
     rows = {
         str(row.a["href"]): [cell.get_text() for cell in row.select("td")] for row in page.select("tbody tr") if row.a
     }
-    parts = [part for one in bill.values() for part in (one, *one.get("components", ()))]
+    parts = [part for component in bill.values() for part in (component, *component.get("components", ()))]
     assert len(rows) == len(parts)
     for part in parts:
         name = part["name"] if part["name"].startswith("@") else f"{part.get('group', '')}/{part['name']}"
@@ -220,7 +220,9 @@ def test_the_bill_of_materials_requires_what_is_shipped_and_nothing_else(
 
 
 def test_every_package_that_is_shipped_is_named_by_its_hashes(project: Path, bill: Bill) -> None:
-    hashes = {name: {(one["alg"], one["content"]) for one in part.get("hashes", ())} for name, part in bill.items()}
+    hashes = {
+        name: {(digest["alg"], digest["content"]) for digest in part.get("hashes", ())} for name, part in bill.items()
+    }
     assert [name for name, known in hashes.items() if not known] == []
     locked = (project / "requirements.txt").read_text("utf-8").partition("xlsxwriter==")[2].partition("    # via")[0]
     assert hashes["xlsxwriter"] == {("SHA-256", one) for one in re.findall(r"sha256:(\w{64})", locked)}

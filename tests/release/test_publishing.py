@@ -80,7 +80,7 @@ def test_the_container_installs_what_set_up_asks_for(project: Path, containerfil
 
 def test_a_clean_copy_holds_all_that_the_container_builds_from(project: Path, tmp_path: Path) -> None:
     files = subprocess.run(["git", "ls-files", "-z"], cwd=project, capture_output=True, text=True, check=True).stdout
-    ignored = [one for one in (project / ".dockerignore").read_text("utf-8").splitlines() if not one.startswith("#")]
+    ignored = [line for line in (project / ".dockerignore").read_text("utf-8").splitlines() if not line.startswith("#")]
     for path in filter(None, files.split("\0")):
         for rule in ignored:
             assert not path.startswith(f"{rule}/")

@@ -15,7 +15,7 @@ def configured(project: Path, release: Path, work: Path, plain: int, secure: int
     """Give the example with what differs from machine to machine replaced, and nothing else."""
     text = (project / "tools/deploy/nginx/server.conf").read_text("utf-8")
     text = re.sub(r"^ *listen \[::\].*\n", "", text, flags=re.MULTILINE)
-    places = {
+    replacements = {
         "listen 80": f"listen 127.0.0.1:{plain}",
         "listen 443": f"listen 127.0.0.1:{secure}",
         "/etc/ssl/ent/fullchain.pem": f"{work}/certificate.pem",
@@ -23,7 +23,7 @@ def configured(project: Path, release: Path, work: Path, plain: int, secure: int
         "/srv/ent/dist": str(release),
         "/var/log/nginx": str(work),
     }
-    for there, here in places.items():
+    for there, here in replacements.items():
         assert there in text
         text = text.replace(there, here)
     return f"include {release}/nginx/maps.conf;\n{text}"

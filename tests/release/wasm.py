@@ -32,7 +32,7 @@ def _section(module: bytes, wanted: int) -> bytes:
 
 
 def _number(encoded: bytes, at: int) -> tuple[int, int]:
-    """Read a number in unsigned LEB128; give it and the place after it."""
+    """Read a number in unsigned LEB128; give it and the offset after it."""
     number = shift = 0
     while True:
         number |= (encoded[at] & 0x7F) << shift

@@ -42,5 +42,5 @@ def test_the_site_is_served_all_the_same(tmp_path: Path, headcounts: tuple[str, 
                 assert "Le club" in answer.read().decode()
         finally:
             server.terminate()
-    assert ["No headcounts" in one for one in said] == [True] * lines + [False]
+    assert ["No headcounts" in line for line in said] == [True] * lines + [False]
     assert not (tmp_path / "docs" / "donnees").exists()

@@ -26,7 +26,7 @@ def written(docs: Path, site: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def test_title_description_and_boost_are_what_the_file_says(each_folder: Path, each_site: Path) -> None:
     index = json.loads((each_site / "search" / "search_index.json").read_text("utf-8"))
-    boosts = {one["location"]: one.get("boost", 1) for one in index["docs"]}
+    boosts = {entry["location"]: entry.get("boost", 1) for entry in index["docs"]}
     pages = dict(written(each_folder / "docs", each_site))
     assert len(pages) > 10
     for address, front in pages.items():

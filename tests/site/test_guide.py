@@ -52,7 +52,9 @@ def change_price(text: Path, tariff: Path, version: Version) -> str:
     assert amount
     whole = int("".join(amount[1].split())) + 1
     for file in (text, tariff):
-        changed = AMOUNT.sub(lambda one: f"{whole}{one[2]}" if one[0] == amount[0] else one[0], file.read_text("utf-8"))
+        changed = AMOUNT.sub(
+            lambda match: f"{whole}{match[2]}" if match[0] == amount[0] else match[0], file.read_text("utf-8")
+        )
         file.write_text(changed.replace(f'"{line.amount}"', f'"{line.amount + 1}"'), "utf-8")
     return f"{line.amount + 1:.2f}"
 
@@ -62,7 +64,7 @@ def test_the_guide_is_followed_to_a_site(copy: Path, real_corpus: Corpus, capsys
     corrected = correct_each(capsys)
     site = built(copy, **DAY)
     log = page(site, "archives/corrections").select(".corrections li")
-    assert len(log) == len(corrected) + sum(len(one.corrections) for one in versions(real_corpus))
+    assert len(log) == len(corrected) + sum(len(other.corrections) for other in versions(real_corpus))
     for version in corrected:
         assert_corrected(page(site, version.path), version)
     for work in read_corpus(TEXTS).works:
@@ -97,7 +99,7 @@ def begin_a_version_of_each(
     days: dict[str, date] = {}
     prices: dict[str, str] = {}
     for number, work in enumerate(corpus.works, start=1):
-        model = next((one for one in reversed(work.versions) if tariff_of(one)), work.latest)
+        model = next((version for version in reversed(work.versions) if tariff_of(version)), work.latest)
         models[work.slug], days[work.slug] = model, last + timedelta(days=number)
         created = publisher(capsys, "new", work.slug, str(days[work.slug]), "--from", str(model.date))
         text, *tariff = [Path(name) for name in created.splitlines() if name.startswith("docs")]
@@ -111,7 +113,7 @@ def begin_a_version_of_each(
         assert re.search(rf"^{slug} {day}: .*not sealed \(run `publisher seal`\)", output, re.MULTILINE)
         assert WORDS.rstrip(".") in publisher(capsys, "diff", slug, str(models[slug].date), str(day))
     assert output.count("not said: signed or adopted") >= len(days)
-    assert output.count("it has no worked cases") == len([one for one in corpus.works if cases_of(one.latest)])
+    assert output.count("it has no worked cases") == len([other for other in corpus.works if cases_of(other.latest)])
     named = [word for slug, day in days.items() for word in (slug, str(day))]
     assert publisher(capsys, "seal", *named).count(": sealed, SHA-512 ") == len(corpus.works)
     assert "not sealed" not in publisher(capsys, "check")

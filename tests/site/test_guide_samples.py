@@ -49,13 +49,16 @@ def test_a_correction_is_declared_sealed_and_undone(capsys: pytest.CaptureFixtur
     with corrections.open("a", encoding="utf-8") as file:
         file.write(re.sub(r"day = .*", f"day = {current_day()}", undoing))
     assert_shown("correction.md", "publisher seal", said(capsys, "check") + said(capsys, "seal"))
-    work = next(one for one in read_corpus(DOCS / "textes").works if one.slug == "conditions")
-    assert [one.after for one in work.latest.corrections] == ["Version 1er juillet 2099", "Version 15 juin 2023"]
+    work = next(candidate for candidate in read_corpus(DOCS / "textes").works if candidate.slug == "conditions")
+    assert [correction.after for correction in work.latest.corrections] == [
+        "Version 1er juillet 2099",
+        "Version 15 juin 2023",
+    ]
 
 
 def test_a_citation_that_leads_nowhere(capsys: pytest.CaptureFixture[str]) -> None:
-    (place,) = (line for line in shown("pages.md", "no anchor") if ": line " in line)
-    name, _, number = place.partition(": line ")
+    (fault,) = (line for line in shown("pages.md", "no anchor") if ": line " in line)
+    name, _, number = fault.partition(": line ")
     lines = (DOCS / name).read_text("utf-8").splitlines()
     lines.insert(int(number) - 1, "[](texte:conditions/2023-06-15#article-5-al-70)")
     (DOCS / name).write_text("\n".join(lines), "utf-8")
@@ -75,7 +78,7 @@ def test_a_colon_in_a_description(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_term_without_definition(capsys: pytest.CaptureFixture[str]) -> None:
     file = DOCS / "comprendre" / "glossaire.toml"
     terms = file.read_text("utf-8").split("[[term]]")
-    (ours,) = (place for place, term in enumerate(terms) if '\nname = "ENT"\n' in term)
+    (ours,) = (index for index, term in enumerate(terms) if '\nname = "ENT"\n' in term)
     terms[ours] = re.sub("^definition = .*$", "", terms[ours], flags=re.MULTILINE)
     file.write_text("[[term]]".join(terms), "utf-8")
     assert_shown("pages.md", "1 problem in the glossary", said(capsys, "check"))
@@ -95,7 +98,7 @@ def test_a_new_version_and_its_tariff(capsys: pytest.CaptureFixture[str]) -> Non
     text.write_text(later.replace("sous 30 jours", "sous 45 jours"), "utf-8")
     wrong = said(capsys, "check", "--on", "2099-08-31")
     assert_shown("nouvelle-version.md", "a passage for each period", wrong)
-    (sample,) = (one for one in samples("pages.md") if "data-avant" in one)
+    (sample,) = (candidate for candidate in samples("pages.md") if "data-avant" in candidate)
     page = DOCS / "a-propos" / "sources.md"
     page.write_text(f"{page.read_text('utf-8')}\n{sample}", "utf-8")
     assert said(capsys, "check", "--on", "2099-08-31") == wrong
@@ -108,7 +111,7 @@ def samples(name: str) -> list[str]:
 
 def test_a_vote_of_an_amount(capsys: pytest.CaptureFixture[str]) -> None:
     starts = ("short_title", "in_force_from", "sets = ")
-    work, front, tariff = (next(one for one in samples("tarif.md") if words in one) for words in starts)
+    work, front, tariff = (next(sample for sample in samples("tarif.md") if words in sample) for words in starts)
     text = f"---\n{front}---\n\n# Délibération\n\n## Article 1er\n\nElle est de 9,50 € TTC par élève et par an.\n"
     folder = DOCS / "textes" / "deliberations"
     lay_out(folder, {"texte.toml": work, "2099-12-10.md": text, "2099-12-10.tarif.toml": tariff})
@@ -124,7 +127,7 @@ def test_an_unknown_field_of_a_template(capsys: pytest.CaptureFixture[str]) -> N
 
 def test_fields_and_marks_of_the_guide_are_those_of_templates(capsys: pytest.CaptureFixture[str]) -> None:
     written = set(re.findall(r"`(\{[^`]+\})`", guide_page("documents.md")))
-    marks = {one for one in written if one.startswith(("{si ", "{sauf ", "{chaque "))}
+    marks = {mark for mark in written if mark.startswith(("{si ", "{sauf ", "{chaque "))}
     assert marks
     assert written - marks
     change(DOCS / "modeles" / "note.fodt", "{services}.", " ".join([*marks, *(written - marks)]))

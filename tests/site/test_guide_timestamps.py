@@ -35,8 +35,8 @@ def test_the_guide_leads_from_an_authority_to_a_reader(
     block = BeautifulSoup(timestamps_block([token.stem], "textes"), "html.parser").pre
     assert block
     verified = [
-        subprocess.run([OPENSSL, *one.split()[1:]], cwd=FOLDER, capture_output=True, text=True, check=True)
-        for one in block.get_text().splitlines()
+        subprocess.run([OPENSSL, *written.split()[1:]], cwd=FOLDER, capture_output=True, text=True, check=True)
+        for written in block.get_text().splitlines()
     ]
     assert "Verification: OK" in verified[0].stdout + verified[0].stderr
 

@@ -70,18 +70,20 @@ def publish(keeper: Path, model: tuple[str, str], day: str, words: str = "Un ali
 def correct(keeper: Path, version: tuple[str, str], before: str, after: str) -> None:
     """Correct words of a sealed version, declare it and seal the correction."""
     change(keeper / "docs" / "textes" / version[0] / f"{version[1]}.md", before, after)
-    place: dict[str, str | date] = {"text": version[0], "version": date.fromisoformat(version[1])}
+    keys: dict[str, str | date] = {"text": version[0], "version": date.fromisoformat(version[1])}
     with (keeper / "docs" / "corrections.toml").open("a", encoding="utf-8") as file:
-        file.write(f"\n{correction(before, after, **place, day=date(2026, 3, 2))}")
+        file.write(f"\n{correction(before, after, **keys, day=date(2026, 3, 2))}")
     save(keeper)
 
 
 def names(keeper: Path) -> set[str]:
     """Name the versions and the corrections of a keeper, all of which are sealed."""
     corpus = read_corpus(keeper / "docs" / "textes")
-    assert all(one.seal for one in versions(corpus))
-    assert all(one.sealed for one in corpus.corrections)
-    return {one.path for one in versions(corpus)} | {f"{one.name}: {one.after}" for one in corpus.corrections}
+    assert all(version.seal for version in versions(corpus))
+    assert all(correction.sealed for correction in corpus.corrections)
+    return {version.path for version in versions(corpus)} | {
+        f"{correction.name}: {correction.after}" for correction in corpus.corrections
+    }
 
 
 @pytest.mark.parametrize(

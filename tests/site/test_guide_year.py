@@ -64,9 +64,9 @@ def test_the_year_of_the_guide(run: Run, copy: Path, monkeypatch: pytest.MonkeyP
         if block[1] == "console":
             replay(run, block[2])
         else:
-            place = copy / FILE.findall(guide, 0, block.start())[-1]
-            place.parent.mkdir(exist_ok=True)
-            place.write_text(block[2], "utf-8")
+            path = copy / FILE.findall(guide, 0, block.start())[-1]
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(block[2], "utf-8")
 
 
 def replay(run: Run, block: str) -> None:

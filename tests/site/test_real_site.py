@@ -18,17 +18,17 @@ def test_the_archives_name_the_proof_as_the_page_of_a_version_does(built_site: P
     proof = page(built_site, real_corpus.works[0].latest.path).select(".version__preuve h2, .version__preuve dt")
     named = re.search(r"sous « ([^»]+) », à la ligne « ([^»]+) »", archives)
     assert named
-    assert set(named.groups()) <= {plain(one) for one in proof}
+    assert set(named.groups()) <= {plain(row) for row in proof}
 
 
 def test_the_tab_of_the_texts_leads_to_a_page_that_lists_them(built_site: Path) -> None:
     tabs = page(built_site, "").select(".md-tabs__link")
-    (tab,) = [one for one in tabs if one.get_text(strip=True) == "Textes"]
+    (tab,) = [candidate for candidate in tabs if candidate.get_text(strip=True) == "Textes"]
     listed = page(built_site, str(tab["href"])).select(".textes a")
-    titles = {one["titre"] for one in json.loads((built_site / "textes.json").read_text("utf-8"))["textes"]}
-    assert titles <= {one.get_text() for one in listed}
-    addresses = [str(one["href"]).partition("#")[0] for one in listed]
-    assert all((built_site / str(tab["href"]) / one / "index.html").is_file() for one in addresses)
+    titles = {text["titre"] for text in json.loads((built_site / "textes.json").read_text("utf-8"))["textes"]}
+    assert titles <= {link.get_text() for link in listed}
+    addresses = [str(link["href"]).partition("#")[0] for link in listed]
+    assert all((built_site / str(tab["href"]) / address / "index.html").is_file() for address in addresses)
 
 
 def test_the_statement_has_the_parts_that_the_law_asks_for(built_site: Path) -> None:
@@ -60,7 +60,9 @@ def test_every_other_name_of_a_community_means_it_alone(built_site: Path) -> Non
 
 def test_the_page_names_the_oldest_browser_of_each_kind(built_site: Path, project: Path) -> None:
     queries = json.loads((project / "package.json").read_text("utf-8"))["browserslist"]
-    (table,) = [one for one in page(built_site, "a-propos")("table") if "Navigateur" in one.get_text()]
+    (table,) = [
+        candidate for candidate in page(built_site, "a-propos")("table") if "Navigateur" in candidate.get_text()
+    ]
     rows = [[cell.get_text() for cell in row("td")] for row in table("tr") if row("td")]
     for name, version in (query.split(" >= ") for query in queries):
         (oldest,) = [cells[1] for cells in rows if BROWSERS[name] in cells[0]]

@@ -33,15 +33,15 @@ def akoma_ntoso(
     identifiers of the JSON-LD.
     """
     version, described, first = expression.version, expression.work.work, expression.work.first
-    before = (one for one in {first, version, *others} if one.date <= version.date)
-    history = sorted(before, key=lambda one: one.date)
+    before = (other for other in {first, version, *others} if other.date <= version.date)
+    history = sorted(before, key=lambda other: other.date)
     kind = slug(described.kind) or "texte"
     work = f"/akn/fr/act/{kind}/{first.date}/{described.slug}"
-    acts = _numbered("acte", (act for one in history for act in one.amended_by))
-    iris = {one: f"{work}/fra@{one.date}" for one in history}
+    acts = _numbered("acte", (act for other in history for act in other.amended_by))
+    iris = {other: f"{work}/fra@{other.date}" for other in history}
     # what made a version: the acts that it names, or else itself
-    makers = {one: [f"#{acts[act]}" for act in one.amended_by] or [iris[one]] for one in history}
-    events = [(one, one.start, "amendment", maker) for one in history for maker in makers[one]]
+    makers = {other: [f"#{acts[act]}" for act in other.amended_by] or [iris[other]] for other in history}
+    events = [(other, other.start, "amendment", maker) for other in history for maker in makers[other]]
     if until := expression.until:
         events.append((version, until, "repeal" if until == version.in_force_until else "amendment", iris[version]))
     return _ACT.render(
@@ -53,10 +53,10 @@ def akoma_ntoso(
         issuers=_numbered("emetteur", described.issuers),
         acts=acts,
         events=events,
-        changes=modifications(since[1], _places(since[0], f"{work}/fra@{since[0].date}"), _places(version))
+        changes=modifications(since[1], _addresses(since[0], f"{work}/fra@{since[0].date}"), _addresses(version))
         if since
         else (),
-        makers=[maker for one in history if since and one.date > since[0].date for maker in makers[one]],
+        makers=[maker for other in history if since and other.date > since[0].date for maker in makers[other]],
         former=since and since[0].date,
         text=version_text(version),
     )
@@ -67,6 +67,6 @@ def _numbered(name: str, values: Iterable[str]) -> dict[str, str]:
     return {value: f"{name}_{number}" for number, value in enumerate(dict.fromkeys(values), start=1)}
 
 
-def _places(version: Version, iri: str = "") -> dict[str, str]:
+def _addresses(version: Version, iri: str = "") -> dict[str, str]:
     """Return the address of each anchor of a version."""
-    return {anchor: f"{iri}#{place}" for anchor, place in version_text(version).places.items()}
+    return {anchor: f"{iri}#{identifier}" for anchor, identifier in version_text(version).identifiers.items()}

@@ -18,13 +18,13 @@ def element(tag: str, /, *content: str, **attributes: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Identifiers:
-    """Gives identifiers, each once; ``places`` has that of each anchor of the site."""
+    """Gives identifiers, each once; ``by_anchor`` has that of each anchor of the site."""
 
-    places: dict[str, str] = field(default_factory=dict)
+    by_anchor: dict[str, str] = field(default_factory=dict)
     _counts: Counter[str] = field(default_factory=Counter)
 
     def of(self, context: str, tag: str, number: str = "", anchor: str = "") -> dict[str, str]:
-        """Return those of an element, by its own number, or else by its place among those of its context.
+        """Return those of an element, by its own number, or else by its index among those of its context.
 
         Its anchor on the site is its ``GUID``, which the convention leaves to applications.
         """
@@ -34,5 +34,5 @@ class Identifiers:
         self._counts[name] += 1
         name += f"_{self._counts[name]}" if self._counts[name] > 1 else ""
         if anchor:
-            self.places[anchor] = name
+            self.by_anchor[anchor] = name
         return {"eId": name, "GUID": anchor}

@@ -48,18 +48,19 @@ class Text(NamedTuple):
     """The text as XML, and the identifier in it of each anchor of the site."""
 
     xml: str
-    places: Mapping[str, str]
+    identifiers: Mapping[str, str]
 
 
 def version_text(version: corpus.Version) -> Text:
     """Draw the text of a version; a text without headings is all in its body."""
-    act, notes = _Act(), {one.number: _note(one) for one in version.body.footnotes}
-    xml, places = "".join(act.parts([*version.body.divisions])), act.ids.places
-    places |= {alias: places[anchor] for one in version.body.divisions for alias, anchor in one.aliases}
-    places |= {f"note-{number}": f"authorialNote_{number}" for number in notes}
+    act, notes = _Act(), {footnote.number: _note(footnote) for footnote in version.body.footnotes}
+    xml, identifiers = "".join(act.parts([*version.body.divisions])), act.ids.by_anchor
+    aliases = (pair for division in version.body.divisions for pair in division.aliases)
+    identifiers |= {alias: identifiers[anchor] for alias, anchor in aliases}
+    identifiers |= {f"note-{number}": f"authorialNote_{number}" for number in notes}
     while _NOTE.search(xml):  # a note may call another
         xml = _NOTE.sub(lambda call: notes[call[1]], xml)
-    return Text(_LINK.sub(lambda anchor: places.get(anchor[1], anchor[1]), xml), places)
+    return Text(_LINK.sub(lambda anchor: identifiers.get(anchor[1], anchor[1]), xml), identifiers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class _Act:
             _, words, blocks = self._draw(title, "body" if alone else "preface", "alinea" if alone else "")
             long = element("longTitle", element("p", element("docTitle", words)), eId="preface__longTitle")
             before, body = ("", blocks) if alone else (blocks, "")
-            self.ids.places[title.anchor] = "preface" if title.heading or before else "body"
+            self.ids.by_anchor[title.anchor] = "preface" if title.heading or before else "body"
             if title.heading or before:
                 yield element("preface", long if title.heading else "", before, eId="preface", GUID=title.anchor)
             else:
@@ -107,23 +108,24 @@ class _Act:
 
     def _draw(self, division: corpus.Division, own: str, wrapper: str = "", cut: int = 0) -> tuple[str, str, str]:
         """Draw the number, the title and the blocks of a division."""
-        num, title, blocks, places = _draw_division(division, own, wrapper, cut)
-        self.ids.places.update(places)
+        num, title, blocks, identifiers = _draw_division(division, own, wrapper, cut)
+        self.ids.by_anchor.update(identifiers)
         return num, title, blocks
 
 
 @lru_cache(maxsize=CACHE_SIZE)
 def _draw_division(division: corpus.Division, own: str, wrapper: str, cut: int) -> tuple[str, str, str, dict[str, str]]:
-    """Draw a division by its identifier, which most versions of a text have alike, and give the places in it."""
+    """Draw a division by its identifier, which most versions of a text have alike, and give those in it."""
     drawing, title = _Drawing(), list(corpus.cut_inline(division.title, [cut]))
-    num, rest = (tuple(part for place, part in title if (place < cut) is early) for early in (True, False))
+    num = tuple(part for offset, part in title if offset < cut)
+    rest = tuple(part for offset, part in title if offset >= cut)
     blocks = _LINE.sub("\n", "".join(drawing.blocks(division.blocks, own, wrapper)))
-    return drawing.inline(num, own), drawing.inline(rest, own), blocks, drawing.ids.places
+    return drawing.inline(num, own), drawing.inline(rest, own), blocks, drawing.ids.by_anchor
 
 
 def _note(note: corpus.Footnote) -> str:
     ids, drawing = {"eId": f"authorialNote_{note.number}", "GUID": f"note-{note.number}"}, _Drawing()
-    paragraphs = (element("p", drawing.inline(one, ids["eId"])) for one in note.paragraphs)
+    paragraphs = (element("p", drawing.inline(paragraph, ids["eId"])) for paragraph in note.paragraphs)
     return element("authorialNote", *paragraphs, marker=note.number, placement="bottom", **ids)
 
 
@@ -140,7 +142,7 @@ class _Drawing:
             case corpus.Listing(items=items):
                 tag, item = ("list", "point") if wrapper else ("blockList", "item")
                 ids = self.ids.of(context, tag)
-                return element(tag, *(self._item(item, one, ids["eId"], wrapper) for one in items), **ids)
+                return element(tag, *(self._item(item, entry, ids["eId"], wrapper) for entry in items), **ids)
             case corpus.Alinea(number=number, anchor=anchor, inline=inline):
                 tag = wrapper or "p"
                 ids = self.ids.of(context, tag, str(number) if wrapper else "", anchor)
@@ -174,14 +176,14 @@ class _Drawing:
         return element(tag, *own, *self.blocks(rest, ids["eId"], wrapper), **ids)
 
     def _rows(self, table: corpus.Table, context: str) -> Iterator[str]:
-        for words, places in zip(table.rows, table.places, strict=True):
-            cells = [self._cell(*cell, context) for cell in zip(words, places, strict=True)]
+        for words, spans in zip(table.rows, table.spans, strict=True):
+            cells = [self._cell(*cell, context) for cell in zip(words, spans, strict=True)]
             yield element("tr", *cells or ["<td/>"])  # the schema has no empty row, even below cells that fill it
 
-    def _cell(self, inline: corpus.Inline, place: corpus.CellSpan, context: str) -> str:
-        spans = {"colspan": place.columns, "rowspan": place.rows}
+    def _cell(self, inline: corpus.Inline, span: corpus.CellSpan, context: str) -> str:
+        spans = {"colspan": span.columns, "rowspan": span.rows}
         written = {name: str(span) for name, span in spans.items() if span > 1}
-        return element("th" if place.heading else "td", element("p", self.inline(inline, context)), **written)
+        return element("th" if span.heading else "td", element("p", self.inline(inline, context)), **written)
 
     def inline(self, inline: corpus.Inline, context: str) -> str:
         return "".join(self._part(part, context) for part in inline)
@@ -206,17 +208,17 @@ def _content(tag: str, xml: str, ids: Mapping[str, str]) -> str:
 
 
 def _outermost(divisions: Sequence[corpus.Division]) -> Iterator[int]:
-    """Yield the places of the divisions that are in none of the others."""
+    """Yield the indices of the divisions that are in none of the others."""
     last: corpus.Division | None = None
-    for place, one in enumerate(divisions):
-        if last is None or last.label or (one.label is None and one.level <= last.level):
-            last = one
-            yield place
+    for index, division in enumerate(divisions):
+        if last is None or last.label or (division.label is None and division.level <= last.level):
+            last = division
+            yield index
 
 
-def _is_section(divisions: Sequence[corpus.Division], place: int, word: str) -> bool:
+def _is_section(divisions: Sequence[corpus.Division], index: int, word: str) -> bool:
     """Tell whether a division is not alone, and is a section whose name begins with a word."""
-    return len(divisions) > 1 and divisions[place].label is None and divisions[place].anchor.startswith(word)
+    return len(divisions) > 1 and divisions[index].label is None and divisions[index].anchor.startswith(word)
 
 
 @lru_cache(maxsize=CACHE_SIZE)

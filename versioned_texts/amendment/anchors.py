@@ -25,7 +25,7 @@ def part_anchor(part: Part, old: Part | None, taken: set[str]) -> str:
     else:
         own = (old.anchor.removesuffix(_slug(old.name)) if old else "") + _slug(part.name)
     numbered = (own if number == 1 else f"{own}-{number}" for number in count(1))
-    anchor = next(one for one in numbered if one not in taken)
+    anchor = next(number for number in numbered if number not in taken)
     taken.add(anchor)
     return anchor
 
@@ -34,12 +34,16 @@ def numbered_paragraphs(anchor: str, paragraphs: Iterable[Paragraph]) -> Iterato
     """Number the paragraphs of a part; those with an anchor are of the kind, and in the table, that it says."""
     counts: Counter[str] = Counter()
     table: str | None = None
-    for one in paragraphs:
-        kind = "tableau" if one.cells else "image" if _PICTURE.fullmatch(one.anchor) else "al"
+    for paragraph in paragraphs:
+        kind = "tableau" if paragraph.cells else "image" if _PICTURE.fullmatch(paragraph.anchor) else "al"
         # a new row belongs to the table beside it
-        counts[kind] += not one.cells or table is None or bool(one.anchor and table and one.anchor != table)
-        table = one.anchor or table or "" if one.cells else None
-        yield replace(one, anchor=f"note-{counts[kind]}" if anchor == NOTES else f"{anchor}-{kind}-{counts[kind]}")
+        counts[kind] += (
+            not paragraph.cells or table is None or bool(paragraph.anchor and table and paragraph.anchor != table)
+        )
+        table = paragraph.anchor or table or "" if paragraph.cells else None
+        yield replace(
+            paragraph, anchor=f"note-{counts[kind]}" if anchor == NOTES else f"{anchor}-{kind}-{counts[kind]}"
+        )
 
 
 def _slug(name: str) -> str:

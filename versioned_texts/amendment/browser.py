@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal, TypedDict
 
-from french.legible import legible
+from french.characters import remove_illegible
 from versioned_texts import redline
 from versioned_texts.amendment import drawing
 from versioned_texts.amendment.acts.writing import write_act
@@ -94,7 +94,7 @@ def tracked_changes(question: str) -> str:
 def editable_articles(question: str) -> str:
     """Draw a field for the lines of each article of a version, ``{"ancienne": document}``."""
     parts = redline.read_edition(json.loads(question)["ancienne"]).parts
-    return "".join(drawing.article_field(one) for one in parts if one.paragraphs and one.anchor != NOTES)
+    return "".join(drawing.article_field(part) for part in parts if part.paragraphs and part.anchor != NOTES)
 
 
 def _draw(fields: Mapping[str, Any], supplements: Supplements) -> DrawnComparison:
@@ -139,7 +139,7 @@ def _read_draft(fields: Mapping[str, Any], parts: tuple[redline.Part, ...]) -> P
         read = document[fields["suivi"] if "refusees" in document else "lignes"]
         lines = [DraftLine(text, tuple(cells), note) for text, cells, note in read]
     else:
-        lines = [*pasted_lines(legible(fields["projet"]))]
+        lines = [*pasted_lines(remove_illegible(fields["projet"]))]
     if not any(line.text.strip() for line in lines):
         raise AmendmentError(_say("nothing"))
     proposal = read_draft(lines, parts, partial=bool(fields.get("partiel")))

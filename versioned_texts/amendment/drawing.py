@@ -54,7 +54,9 @@ def consolidated_html(parts: Sequence[Part]) -> str:
 
 def consolidated_text(parts: Sequence[Part]) -> str:
     """Write a text whole, for a file."""
-    lines = (line for part in parts for line in (part.heading, *(one.text for one in part.paragraphs)) if line)
+    lines = (
+        line for part in parts for line in (part.heading, *(paragraph.text for paragraph in part.paragraphs)) if line
+    )
     return "\n\n".join(map(plain_text, lines)) + "\n"
 
 
@@ -82,12 +84,15 @@ def _reasons(left_aside: Sequence[Passage]) -> str:
 
 
 def _paragraphs(part: Part) -> Iterator[str]:
-    for anchor, group in groupby(part.paragraphs, lambda one: one.anchor if one.cells else ""):
+    for anchor, group in groupby(part.paragraphs, lambda paragraph: paragraph.anchor if paragraph.cells else ""):
         if anchor:
             rows = "".join(map(_row, group))
             yield f'<div class="tableau" tabindex="0"><table id="{_anchor(anchor)}" tabindex="-1">{rows}</table></div>'
         else:
-            yield from (f'<p id="{_anchor(one.anchor)}" tabindex="-1">{text_html(one.text)}</p>' for one in group)
+            yield from (
+                f'<p id="{_anchor(paragraph.anchor)}" tabindex="-1">{text_html(paragraph.text)}</p>'
+                for paragraph in group
+            )
 
 
 def _row(row: Paragraph) -> str:

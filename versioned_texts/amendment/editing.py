@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from french.legible import legible
+from french.characters import remove_illegible
 from versioned_texts.amendment.acts.notation import content_line, line_content
 from versioned_texts.amendment.anchors import numbered_paragraphs
 from versioned_texts.amendment.operations import content_of, unanchored
@@ -31,8 +31,8 @@ def edit_parts(lines: Mapping[str, str], parts: tuple[Part, ...]) -> tuple[Part,
 
 
 def _edit(part: Part, text: str) -> Part:
-    same = {_line(one): one for one in part.paragraphs}
-    lines = filter(None, (line if line in same else legible(line).strip() for line in text.split("\n")))
+    same = {_line(paragraph): paragraph for paragraph in part.paragraphs}
+    lines = filter(None, (line if line in same else remove_illegible(line).strip() for line in text.split("\n")))
     paragraphs = [same.get(line) or unanchored(line_content(line)) for line in lines]
     new = tuple(numbered_paragraphs(part.anchor, paragraphs))
     return part if new == part.paragraphs else replace(part, paragraphs=new, rules=None)

@@ -89,13 +89,16 @@ def apply_operations(operations: Sequence[Operation], parts: tuple[Part, ...]) -
     Raises:
         ValueError: two of them change the same words, or change where the cells of a row end.
     """
-    inserted = [one for one in operations if isinstance(one, InsertPart)]
+    inserted = [operation for operation in operations if isinstance(operation, InsertPart)]
     changes: defaultdict[int, list[Operation]] = defaultdict(list)
-    for one in operations:
-        if not isinstance(one, InsertPart):
-            changes[one.part].append(one)
+    for operation in operations:
+        if not isinstance(operation, InsertPart):
+            changes[operation.part].append(operation)
     amended = [_amended(part, own) if (own := changes[place]) else part for place, part in enumerate(parts)]
-    amended += (Part("", one.name, one.heading, tuple(map(unanchored, one.paragraphs)), one.level) for one in inserted)
+    amended += (
+        Part("", operation.name, operation.heading, tuple(map(unanchored, operation.paragraphs)), operation.level)
+        for operation in inserted
+    )
     former = dict(enumerate(parts))
     return _with_anchors([(amended[place], former.get(place)) for place in _order(operations, len(parts))])
 
@@ -113,7 +116,7 @@ def content_of(paragraph: Paragraph) -> Content:
 def _amended(part: Part, changes: Sequence[Operation]) -> Part:
     """Apply the operations of a part that stands, but for its place; the anchors stay as they are."""
     names, levels = (
-        [value for one in changes if (value := getattr(one, key, None)) is not None] for key in ("name", "level")
+        [value for change in changes if (value := getattr(change, key, None)) is not None] for key in ("name", "level")
     )
     own = Paragraph("", part.heading)
     first, *paragraphs = _paragraphs((own, *part.paragraphs), changes)
@@ -141,13 +144,13 @@ def _paragraphs(lines: tuple[Paragraph, ...], changes: Sequence[Operation]) -> I
     """Yield the heading and the paragraphs of a part as operations make them; a new one has no anchor."""
     worded: defaultdict[int, list[tuple[int, int, str]]] = defaultdict(list)
     edits: list[tuple[int, int, tuple[Paragraph, ...]]] = []
-    for one in changes:
-        match one:
+    for change in changes:
+        match change:
             case ReplaceWords():
-                worded[one.paragraph + 1].append((one.start, one.end, one.words))
+                worded[change.paragraph + 1].append((change.start, change.end, change.words))
             case ReplaceParagraphs():
-                edits.append((one.start + 1, one.end + 1, tuple(map(unanchored, one.paragraphs))))
-    edits += [(place, place + 1, (_reworded(lines[place], words),)) for place, words in worded.items()]
+                edits.append((change.start + 1, change.end + 1, tuple(map(unanchored, change.paragraphs))))
+    edits += [(index, index + 1, (_reworded(lines[index], words),)) for index, words in worded.items()]
     return chain.from_iterable(_pieces(lines, edits))
 
 

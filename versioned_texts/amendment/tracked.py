@@ -20,7 +20,7 @@ from typing import Any
 from versioned_texts.redline import (
     ALINEA_BREAK,
     CELL_END,
-    Fate,
+    ChangeKind,
     Operation,
     Paragraph,
     ParagraphChange,
@@ -49,7 +49,9 @@ def tracked_blocks(redline: Redline, old: tuple[Part, ...], new: tuple[Part, ...
     Footnotes stay text where one of the texts does not call each of them once, in order, by numbers from 1 on.
     """
     notes = _footnotes(old), _footnotes(new)
-    drawing = _Drawing(*notes) if all(_in_order(one, notes[0] | notes[1]) for one in (old, new)) else _Drawing({}, {})
+    drawing = (
+        _Drawing(*notes) if all(_in_order(parts, notes[0] | notes[1]) for parts in (old, new)) else _Drawing({}, {})
+    )
     blocks = [block for change in _in_both_orders(redline, old) for block in drawing.part(change)]
     _join_ends(blocks)
     return list(_tables(blocks))
@@ -57,21 +59,21 @@ def tracked_blocks(redline: Redline, old: tuple[Part, ...], new: tuple[Part, ...
 
 def _footnotes(parts: Sequence[Part]) -> dict[str, str]:
     """Return the words of the footnotes of a text, by number."""
-    notes = (one for part in parts if part.anchor == NOTES for one in part.paragraphs)
-    return {one.anchor.removeprefix("note-"): one.text for one in notes}
+    notes = (paragraph for part in parts if part.anchor == NOTES for paragraph in part.paragraphs)
+    return {note.anchor.removeprefix("note-"): note.text for note in notes}
 
 
 def _in_order(parts: Sequence[Part], known: Container[str]) -> bool:
     """Tell whether a text calls each of its footnotes once, in order, and no other that is known."""
     others = [part for part in parts if part.anchor != NOTES]
-    texts = (text for part in others for text in (part.heading, *(one.text for one in part.paragraphs)))
+    texts = (text for part in others for text in (part.heading, *(paragraph.text for paragraph in part.paragraphs)))
     calls = [number for text in texts for number in _CALL.findall(text) if number in known]
     return calls == [*_footnotes(parts)] == [str(number) for number in range(1, len(calls) + 1)]
 
 
 def _in_both_orders(redline: Redline, old: Sequence[Part]) -> Iterator[PartChange]:
     """Yield the changes of the parts; one that is deleted or moved goes after the part that it stood after."""
-    staying = {one.old.anchor for one in redline.parts if one.old and one.new and not one.moved}
+    staying = {change.old.anchor for change in redline.parts if change.old and change.new and not change.moved}
     deleted = defaultdict[str, list[PartChange]](list)
     last = ""
     for part in old:
@@ -80,11 +82,11 @@ def _in_both_orders(redline: Redline, old: Sequence[Part]) -> Iterator[PartChang
         else:
             deleted[last] += compare_parts((part,), ()).parts
     yield from deleted[""]
-    for one in redline.parts:
-        if one.new:
-            yield from compare_parts((), (one.new,)).parts if one.moved else [one]
-        if one.old and one.old.anchor in staying:
-            yield from deleted[one.old.anchor]
+    for change in redline.parts:
+        if change.new:
+            yield from compare_parts((), (change.new,)).parts if change.moved else [change]
+        if change.old and change.old.anchor in staying:
+            yield from deleted[change.old.anchor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +100,20 @@ class _Drawing:
         """Yield the heading of a part, with its former style where its level changed, its paragraphs and its rows."""
         if change.part.anchor == NOTES and (self.old or self.new):
             return
-        if any(one.text for one in change.heading):
+        if any(segment.text for segment in change.heading):
             former = change.old if change.old and change.new and change.old.level != change.new.level else None
             for block in self._lines(change.heading, _style(change.part)):
                 yield {**block, "ancien": _style(former)} if former else block
-        tables = {one.old[0].anchor: one.new[0].anchor for one in change.paragraphs if one.old and one.new}
-        for one in chain.from_iterable(map(self._apart, change.paragraphs)):
-            if (one.new or one.old)[0].cells:
-                yield self._row(one, tables)
+        tables = {
+            paragraph.old[0].anchor: paragraph.new[0].anchor
+            for paragraph in change.paragraphs
+            if paragraph.old and paragraph.new
+        }
+        for paragraph in chain.from_iterable(map(self._apart, change.paragraphs)):
+            if (paragraph.new or paragraph.old)[0].cells:
+                yield self._row(paragraph, tables)
             else:
-                yield from self._lines(one.segments, "Normal")
+                yield from self._lines(paragraph.segments, "Normal")
 
     def _apart(self, change: ParagraphChange) -> Iterator[ParagraphChange]:
         """Yield a change, or in its place those of single paragraphs.
@@ -117,20 +123,20 @@ class _Drawing:
         """
         old, new = change.old, change.new
         several = old and new and len(old) + len(new) > 2  # noqa: PLR2004 — one becomes several
-        if change.fate is Fate.MOVED:
+        if change.kind is ChangeKind.MOVED:
             old = ()
-        elif several and (self.old or self.new) and any(_CALL.search(one.text) for one in change.segments):
+        elif several and (self.old or self.new) and any(_CALL.search(segment.text) for segment in change.segments):
             yield ParagraphChange(old[:1], new[:1], compare_items(old[0].text, new[0].text))
             old, new = old[1:], new[1:]
         elif not old or not new or _shape(old[0]) == _shape(new[0]):
             yield change
             return
-        yield from (ParagraphChange((one,), (), compare_items(one.text, "")) for one in old)
-        yield from (ParagraphChange((), (one,), compare_items("", one.text)) for one in new)
+        yield from (ParagraphChange((paragraph,), (), compare_items(paragraph.text, "")) for paragraph in old)
+        yield from (ParagraphChange((), (paragraph,), compare_items("", paragraph.text)) for paragraph in new)
 
     def _lines(self, segments: Sequence[Segment], style: str) -> Iterator[Block]:
         """Yield the paragraphs of words, whose ends between them are under the operation of their break."""
-        operations = {one.operation for one in segments if one.text}
+        operations = {segment.operation for segment in segments if segment.text}
         whole = operations.pop() if len(operations) == 1 else Operation.EQUAL
         for words, end in cut_segments(segments, ALINEA_BREAK):
             yield {"style": style, "fin": _CODES[whole if end is None else end], "mots": self._runs(words)}
@@ -146,7 +152,7 @@ class _Drawing:
         return {"sort": kind, "cellules": cells, "table": table}
 
     def _runs(self, segments: Iterable[Segment]) -> list[list[Any]]:
-        return [run for one in segments for run in self._segment(one)]
+        return [run for segment in segments for run in self._segment(segment)]
 
     def _segment(self, segment: Segment) -> Iterator[list[Any]]:
         """Yield the words and the footnotes of a segment."""
@@ -162,7 +168,7 @@ class _Drawing:
     def _note(self, number: str, operation: Operation) -> list[list[Any]]:
         old = "" if operation is Operation.INSERTED else self.old[number]
         new = "" if operation is Operation.DELETED else self.new[number]
-        return [run for one in compare_items(old, new) for run in _words(one.operation, one.text)]
+        return [run for segment in compare_items(old, new) for run in _words(segment.operation, segment.text)]
 
 
 def _words(operation: Operation, text: str) -> Iterator[list[Any]]:
@@ -174,7 +180,7 @@ def _style(part: Part) -> str:
 
 
 def _shape(row: Paragraph) -> list[tuple[int, bool]]:
-    return [(one.columns, one.heading) for one in row.cells]
+    return [(cell.columns, cell.heading) for cell in row.cells]
 
 
 def _join_ends(blocks: Sequence[Block]) -> None:
@@ -185,19 +191,19 @@ def _join_ends(blocks: Sequence[Block]) -> None:
     paragraphs of another style are deleted than the one that follows, whose style LibreOffice would give them.
     """
     ended = [*blocks, {}]
-    for place, block in enumerate(blocks):
+    for index, block in enumerate(blocks):
         if block.get("fin") != "=":
             continue
         runs = block["mots"]
-        if [one[0] for one in runs[-2:]] == ["-", "+"] and _is_whole(ended[place + 1], "+"):
+        if [run[0] for run in runs[-2:]] == ["-", "+"] and _is_whole(ended[index + 1], "+"):
             runs[-2:] = runs[:-3:-1]
         last = runs[-1][0] if runs else "="
-        code = last if _is_whole(ended[place + 1], last) else "-"
+        code = last if _is_whole(ended[index + 1], last) else "-"
         if code == "=":  # nothing changes on either side of the end
             continue
-        end = next(one for one in count(place) if not _is_whole(ended[one + 1], code))
-        own, first, final, after = (ended[one].get("style", "Normal") for one in (place, place + 1, end, end + 1))
-        if end > place and (code == last or (own == final and first != after)):
+        end = next(index for index in count(index) if not _is_whole(ended[index + 1], code))
+        own, first, final, after = (ended[index].get("style", "Normal") for index in (index, index + 1, end, end + 1))
+        if end > index and (code == last or (own == final and first != after)):
             block["fin"], ended[end]["fin"] = code, "="
 
 

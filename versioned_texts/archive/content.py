@@ -43,8 +43,8 @@ def content(work: corpus.Work, version: corpus.Version) -> Value:
 
 def divisions(version: corpus.Version) -> list[Value]:
     """Return the text of a version, heading by heading."""
-    headings = {one.anchor for one in version.body.divisions if one.heading}
-    alineas = {alinea.anchor for one in version.body.divisions for alinea in one.alineas}
+    headings = {division.anchor for division in version.body.divisions if division.heading}
+    alineas = {alinea.anchor for division in version.body.divisions for alinea in division.alineas}
     return _Content(version.body, headings | alineas).divisions()
 
 
@@ -99,13 +99,13 @@ class _Content:
             case corpus.NoteCall(number=number):
                 return {"kind": "note", "number": number, "paragraphs": self._note(number)}
             case corpus.Run(text=text, marks=marks, href=href):
-                place = href.removeprefix("#") if href and href.startswith("#") else None
+                anchor = href.removeprefix("#") if href and href.startswith("#") else None
                 return {
                     "kind": "text",
                     "text": french.typeset(text),
                     "marks": sorted(marks),
-                    "address": href if place is None else None,
-                    "place": place if place in self.anchors else None,
+                    "address": href if anchor is None else None,
+                    "anchor": anchor if anchor in self.anchors else None,
                 }
 
     def _note(self, number: str) -> list[list[Value]] | None:
@@ -113,7 +113,7 @@ class _Content:
         if number in self.placed:
             return None
         self.placed.add(number)
-        note = next(one for one in self.body.footnotes if one.number == number)
+        note = next(footnote for footnote in self.body.footnotes if footnote.number == number)
         return list(map(self._inline, note.paragraphs))
 
 
@@ -147,20 +147,21 @@ def _depths(divisions: Iterable[corpus.Division]) -> Iterator[int]:
 
 def _contents_depth(divisions: Iterable[corpus.Division]) -> int:
     """Return how many levels of headings the table of contents shows; 0 for none."""
-    headings = [one for one in divisions if one.heading]
+    headings = [division for division in divisions if division.heading]
     depths = list(_depths(headings))
     return contents_depth(depths, default=max(depths)) if len(headings) > SHORT_CONTENTS else 0
 
 
 def _grid(table: corpus.Table) -> tuple[int, list[list[tuple[corpus.Inline, corpus.CellSpan]]]]:
-    """Return the number of columns, and every row at full width: its cells with their place, then empty cells."""
-    spans = [sum(cell.columns for cell in row) for row in table.places]
-    for number, row in enumerate(table.places):
+    """Return the number of columns, and every row at full width: its cells with their span, then empty cells."""
+    widths = [sum(cell.columns for cell in row) for row in table.spans]
+    for number, row in enumerate(table.spans):
         for cell in row:
-            for below in range(number + 1, min(number + cell.rows, len(spans))):
-                spans[below] += cell.columns
-    columns = max(spans, default=1) or 1
-    rows = zip(table.rows, table.places, spans, strict=True)
+            for below in range(number + 1, min(number + cell.rows, len(widths))):
+                widths[below] += cell.columns
+    columns = max(widths, default=1) or 1
+    rows = zip(table.rows, table.spans, widths, strict=True)
     return columns, [
-        [*zip(words, cells, strict=True), *[((), corpus.CellSpan())] * (columns - span)] for words, cells, span in rows
+        [*zip(words, cells, strict=True), *[((), corpus.CellSpan())] * (columns - width)]
+        for words, cells, width in rows
     ]

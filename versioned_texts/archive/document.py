@@ -32,7 +32,7 @@ def document(work: Work, version: Version, day: dt.date, cache: Path) -> bytes:
     Raises:
         DocumentError: the version, and the message of Typst.
     """
-    pictures = {one.name: list(one.file.read_bytes()) for one in version.pictures}
+    pictures = {picture.name: list(picture.file.read_bytes()) for picture in version.pictures}
     value = content(work, version) | {"made": [day.year, day.month, day.day], "pictures": pictures}
     data = json.dumps(value, ensure_ascii=False)
     try:
@@ -71,7 +71,7 @@ def _unescape(match: re.Match[str]) -> str:
 
 def _escape[T](value: T, characters: set[str]) -> T:
     """Replace some characters by their code in every text of a value."""
-    table = {ord(one): f"⟨U+{ord(one):04X}⟩" for one in characters}
+    table = {ord(character): f"⟨U+{ord(character):04X}⟩" for character in characters}
 
     def escape(part: object) -> object:
         match part:
@@ -80,9 +80,9 @@ def _escape[T](value: T, characters: set[str]) -> T:
             case [int(), *_]:
                 return part  # the bytes of a picture
             case list():
-                return [escape(one) for one in part]
+                return [escape(item) for item in part]
             case dict():
-                return {key: escape(one) for key, one in part.items()}
+                return {key: escape(item) for key, item in part.items()}
             case _:
                 return part
 

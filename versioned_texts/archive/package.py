@@ -67,7 +67,7 @@ class Packer:
         """
         versions = [(work, version) for work in corpus.works for version in work.versions]
         with ThreadPoolExecutor(os.cpu_count()) as threads:  # Typst releases the interpreter lock
-            every = list(threads.map(lambda one: self.version_package(one[0], one[1], texts), versions))
+            every = list(threads.map(lambda pair: self.version_package(pair[0], pair[1], texts), versions))
         yield from every
         sums = self.folder / CHECKSUMS
         sums.write_text(checksums({package.archive.name: file_checksum(package.archive) for package in every}), "utf-8")
@@ -121,8 +121,8 @@ class Packer:
         }
         if self.pdf:
             written[f"{name}.pdf"] = document(work, version, package_day(work, version), self.documents)
-        files = {one.name: one.file for one in version.pictures}
-        files |= {f"{name}{suffix}": annex.file for suffix, annex in version.annexes.items()}
+        files = {picture.name: picture.file for picture in version.pictures}
+        files |= {f"{name}{suffix}": attachment.file for suffix, attachment in version.attachments.items()}
         if version.source:
             files[f"{SOURCES}{version.source.name.removeprefix(SOURCES)}"] = version.source.file
         written[f"{name}.dc.xml"] = dublin_core(metadata, (*written, *files))
@@ -155,7 +155,7 @@ def package_day(work: Work, version: Version) -> dt.date:
 
 def write_packages(folder: Path, packages: Iterable[Package]) -> dict[Path, str]:
     """Copy the archives of packages, write ``SHA512SUMS``, and return the SHA-512 of each file."""
-    archives = [one for package in packages for one in (package.archive, package.transfer) if one]
+    archives = [file for package in packages for file in (package.archive, package.transfer) if file]
     sums = {archive.name: file_checksum(archive) for archive in archives}
     folder.mkdir(parents=True, exist_ok=True)
     for archive in archives:

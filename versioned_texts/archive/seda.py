@@ -58,14 +58,14 @@ def write_transfer(output: Path, files: Mapping[str, Path], day: dt.date, name: 
     groups = [(_say("text"), text), *((_title(path), [path]) for path in paths if path not in text)]
     values |= {"items": [(title, [objects[path] for path in group]) for title, group in groups]}
     manifest = _fill("manifest.xml", **values, name=name, day=day, unknown=_say("unknown"))
-    contents = ((one["place"], files[path].read_bytes()) for path, one in objects.items())
+    contents = ((entry["location"], files[path].read_bytes()) for path, entry in objects.items())
     write_zip(output, chain([("manifest.xml", manifest)], contents), day)
 
 
 def _object(identifier: str, path: str, file: Path) -> dict[str, Any]:
-    place = f"Content/{identifier}{PurePosixPath(path).suffix}"
+    location = f"Content/{identifier}{PurePosixPath(path).suffix}"
     facts = {"sha512": file_checksum(file), "size": file.stat().st_size, "format": _format(path)}
-    return {"id": identifier, "path": path, "place": place, **facts}
+    return {"id": identifier, "path": path, "location": location, **facts}
 
 
 def _title(path: str) -> str:

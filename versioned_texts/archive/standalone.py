@@ -24,15 +24,15 @@ STYLE = Path(__file__).with_name("standalone.css")
 def standalone(work: Work, version: Version, metadata: Mapping[str, Any]) -> bytes:
     """Write the file; ``metadata`` is the JSON-LD of the version, for its head."""
     notes = statements.editorial_notes(version)
-    pictures = {one.name: _data_address(one) for one in version.pictures}
+    pictures = {picture.name: _data_address(picture) for picture in version.pictures}
     parts = [
         _head(work, version, metadata),
         "<body>",
         _title(work, version),
         f'<main class="texte" lang="{escape(work.language)}">',
         *(
-            f"<section>\n{division_html(one, (), division_name(one), pictures)}\n</section>"
-            for one in version.body.divisions
+            f"<section>\n{division_html(division, (), division_name(division), pictures)}\n</section>"
+            for division in version.body.divisions
         ),
         footnotes_html(version.body.footnotes),
         "</main>",
@@ -79,8 +79,8 @@ def _title(work: Work, version: Version) -> str:
 
 
 def _section(anchor: str, title: str, statements: Iterable[Statement]) -> str:
-    def value(one: Statement) -> str:
-        return f"<code>{one.checksum}</code>" if one.checksum else escape(one.words)
+    def value(statement: Statement) -> str:
+        return f"<code>{statement.checksum}</code>" if statement.checksum else escape(statement.words)
 
-    items = "\n".join(f"<dt>{escape(one.term)}</dt><dd>{value(one)}</dd>" for one in statements)
+    items = "\n".join(f"<dt>{escape(statement.term)}</dt><dd>{value(statement)}</dd>" for statement in statements)
     return f'<section><h2 id="{anchor}">{title}</h2>\n<dl>\n{items}\n</dl></section>'

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import french
 from versioned_texts.corpus import EditorialNote, Version, Work
 from versioned_texts.metadata import version_urn
-from versioned_texts.pages import act_facts, correction_words, division_name, source_place, version_name
+from versioned_texts.pages import act_facts, correction_words, division_name, source_location, version_name
 from versioned_texts.wording import section
 
 _proof = section("pages", "proof")
@@ -43,11 +43,11 @@ def facts(version: Version) -> list[str]:
 
 
 def editorial_notes(version: Version) -> list[Statement]:
-    """Return the publisher's remarks on the text, each with its place, in the order of the text."""
+    """Return the publisher's remarks on the text, each with its location, in the order of the text."""
     anchors = [alinea.anchor for division in version.body.divisions for alinea in division.alineas]
     notes = [*version.notes, *([version.term] if version.term else [])]
     notes.sort(key=lambda note: (anchors.index(note.passage.alinea), note.passage.start))
-    return [Statement(_place(version, note), french.typeset(note.note)) for note in notes]
+    return [Statement(_location(version, note), french.typeset(note.note)) for note in notes]
 
 
 def provenance(work: Work, version: Version) -> Iterator[Statement]:
@@ -65,8 +65,8 @@ def provenance(work: Work, version: Version) -> Iterator[Statement]:
     for correction in version.corrections:
         yield Statement(_proof("corrected"), correction_words(correction))
     if source := version.source:
-        place = f"{source.file.name}{source_place(source)}"
-        yield Statement(_proof("transcribed"), _document("source", file=place))
+        location = f"{source.file.name}{source_location(source)}"
+        yield Statement(_proof("transcribed"), _document("source", file=location))
         yield Statement(_document("source_checksum"), checksum=source.sha256)
         yield Statement(_proof("layout"), _proof("layout_remade"))
         for repair in source.repairs:
@@ -74,7 +74,7 @@ def provenance(work: Work, version: Version) -> Iterator[Statement]:
     yield Statement(_document("value"), _document("copy"))
 
 
-def _place(version: Version, note: EditorialNote) -> str:
+def _location(version: Version, note: EditorialNote) -> str:
     division = version.body.find(note.article)
     where = french.typeset(division_name(division)) if division else note.article
-    return _document("note_place", words=french.quote(note.words), place=where)
+    return _document("note_location", words=french.quote(note.words), location=where)

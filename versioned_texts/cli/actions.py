@@ -62,7 +62,7 @@ def judged_site(options: argparse.Namespace) -> "JudgedSite | None":
     from versioned_texts.plugin import judge_site  # noqa: PLC0415 — the builder takes as long to load as all else
 
     settings = _settings(options)
-    site = judge_site(settings, options.on) if settings else None
-    if site and options.texts != TEXTS and not site.texts.samefile(options.texts):
-        raise SettingsError(f"{settings}: found the texts {site.texts}, expected {options.texts}")
-    return site
+    judged = judge_site(settings, options.on) if settings else None
+    if judged and options.texts != TEXTS and not judged.texts.samefile(options.texts):
+        raise SettingsError(f"{settings}: found the texts {judged.texts}, expected {options.texts}")
+    return judged

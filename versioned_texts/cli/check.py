@@ -22,30 +22,32 @@ def add_check(add: AddAction) -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    site = judged_site(options)
-    texts = site.texts if site else options.texts
-    read = site.corpus if site else corpus.read_corpus(texts)
+    judged = judged_site(options)
+    texts = judged.texts if judged else options.texts
+    read = judged.corpus if judged else corpus.read_corpus(texts)
     check_names(read, texts.name)
     for work in read.works:
-        for place, version in enumerate(work.versions):
+        for index, version in enumerate(work.versions):
             sys.stdout.write(_summary(version))
-            if not site:  # a strict build refuses it
-                sys.stdout.writelines(f"    {' '.join(str(one).split())}\n" for one in version.body.warnings)
+            if not judged:  # a strict build refuses it
+                sys.stdout.writelines(f"    {' '.join(str(warning).split())}\n" for warning in version.body.warnings)
             if version.seal is None:
-                sys.stdout.writelines(f"    {one}\n" for one in _missing_data(version, work.versions[:place]))
-        sys.stdout.writelines(corpus.printable(f"    {one}\n") for one in corpus.uncorrected_versions(work))
+                sys.stdout.writelines(f"    {line}\n" for line in _missing_data(version, work.versions[:index]))
+        sys.stdout.writelines(corpus.printable(f"    {slip}\n") for slip in corpus.uncorrected_versions(work))
         if options.on:
             standing = corpus.version_to_read(work, options.on)
             sys.stdout.write(f"    on {options.on}: the version to read is {standing.date}\n")
-        if site and (reviews := [*site.sources.reviews(read, work, site.day)]):
+        if judged and (reviews := [*judged.sources.reviews(read, work, judged.day)]):
             sys.stdout.write(f"    to read again, as {work.latest.date} is the latest version:\n")
-            sys.stdout.writelines(f"        {one}\n" for one in reviews)
-    drafts = [one for one in read.corrections if not one.sealed]
-    sys.stdout.writelines(f"{one.name}: correction of {one.day}, not sealed (run `publisher seal`)\n" for one in drafts)
-    if site and site.faults:
-        sys.stderr.writelines(corpus.printable(f"{one}\n") for one in site.faults)
+            sys.stdout.writelines(f"        {review}\n" for review in reviews)
+    drafts = [correction for correction in read.corrections if not correction.sealed]
+    sys.stdout.writelines(
+        f"{draft.name}: correction of {draft.day}, not sealed (run `publisher seal`)\n" for draft in drafts
+    )
+    if judged and judged.faults:
+        sys.stderr.writelines(corpus.printable(f"{fault}\n") for fault in judged.faults)
         return FAULTY
-    sys.stdout.writelines(corpus.printable(f"{one}\n") for one in (site.remarks if site else ()))
+    sys.stdout.writelines(corpus.printable(f"{remark}\n") for remark in (judged.remarks if judged else ()))
     for timestamp in corpus.verify_timestamps(texts, read.lock):
         sys.stdout.writelines(corpus.printable(f"{line}\n") for line in _proof(timestamp))
     return 0
@@ -54,8 +56,8 @@ def _check(options: argparse.Namespace) -> int:
 def _summary(version: corpus.Version) -> str:
     articles = sum(1 for division in version.body.divisions if division.label)
     alineas = sum(len(division.alineas) for division in version.body.divisions)
-    annexes = ", ".join(kind.name for kind in corpus.annex_kinds() if kind.suffix in version.annexes)
-    text = f"{articles} articles, {alineas} alinéas" + (f", with {annexes}" if annexes else "")
+    attachments = ", ".join(kind.name for kind in corpus.attachments() if kind.suffix in version.attachments)
+    text = f"{articles} articles, {alineas} alinéas" + (f", with {attachments}" if attachments else "")
     seal = f"sealed {version.seal.day}" if version.seal else "not sealed (run `publisher seal`)"
     return f"{version.slug} {version.date}: {text}, {seal}\n"
 
@@ -74,9 +76,9 @@ def _missing_data(version: corpus.Version, earlier: Sequence[corpus.Version]) ->
     before = earlier[-1] if earlier else None
     if before and before.text == version.text:
         yield f"its words are still those of {before.date}"
-    for kind in corpus.annex_kinds():
-        may = kind.beside is None or kind.beside.suffix in version.annexes
-        if before and may and kind.suffix in before.annexes and kind.suffix not in version.annexes:
+    for kind in corpus.attachments():
+        may = kind.beside is None or kind.beside.suffix in version.attachments
+        if before and may and kind.suffix in before.attachments and kind.suffix not in version.attachments:
             when = f"beside its {kind.beside.name}" if kind.beside else "if its text asks for one"
             yield f"it has no {kind.name}, though {before.date} had: {version.date}{kind.suffix}, {when}"
     for key, day in (("signed", version.signed), ("adopted", version.adopted)):

@@ -27,7 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command: 0 when all is well, 1 when the texts or the pages have problems, 2 when the command line has."""
     options = _parser().parse_args(arguments)
     run: Action = options.run
-    errors: tuple[type[Exception], ...] = (*_ERRORS, *(error for one in extensions() for error in one.errors))
+    errors: tuple[type[Exception], ...] = (
+        *_ERRORS,
+        *(error for extension in extensions() for error in extension.errors),
+    )
     try:
         code = run(options)
         sys.stdout.flush()
@@ -61,9 +64,9 @@ def _parser() -> argparse.ArgumentParser:
         action.set_defaults(run=run)
         return action
 
-    of_extensions = (action for one in extensions() for action in one.add_text_actions(add))
+    of_extensions = (action for extension in extensions() for action in extension.add_text_actions(add))
     for action in (add_check(add), *add_version_actions(add), *of_extensions):
         action.add_argument("texts", type=Path, nargs="?", default=TEXTS, help="folder of the texts (%(default)s)")
-    for one in extensions():
-        one.add_actions(add)
+    for extension in extensions():
+        extension.add_actions(add)
     return parser

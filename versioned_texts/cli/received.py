@@ -41,8 +41,12 @@ def _propose(options: argparse.Namespace) -> int:
     read = _read_document if options.document else _read_text
     proposal = read(options.document or options.text, old.parts, partial=options.partial)
     comparison = compare_editions(old, Edition(old.work, old.date, proposal.parts, proposed=True))
-    chosen = {name: value for name, _, value in (one.partition("=") for one in options.chosen)}
-    added = (one.comparison.lines(comparison, chosen) for one in extensions() if one.comparison)
+    chosen = {name: value for name, _, value in (option.partition("=") for option in options.chosen)}
+    added = (
+        extension.comparison_addition.lines(comparison, chosen)
+        for extension in extensions()
+        if extension.comparison_addition
+    )
     _print([*_account(proposal), "", *terminal_text(comparison.redline).splitlines(), ""])
     _print([*(line for lines in added for line in lines), ""])
     _print(write_act(comparison.redline, old.parts).splitlines())
@@ -70,7 +74,7 @@ def read_revision(options: argparse.Namespace) -> corpus.Revision:
 def _amended_version(options: argparse.Namespace) -> corpus.Version:
     """Return the version that the options name, or the latest one."""
     works = corpus.read_corpus(options.texts).works
-    versions = {f"{one.slug}/{one.date}.md": one for work in works for one in work.versions}
+    versions = {f"{version.slug}/{version.date}.md": version for work in works for version in work.versions}
     latest = {work.slug: work.latest.date for work in works}
     name = f"{options.slug}/{options.model or latest.get(options.slug, '*')}.md"
     if name not in versions:
@@ -103,4 +107,4 @@ def _account(proposal: Proposal) -> Iterator[str]:
 
 
 def _print(lines: Iterable[str]) -> None:
-    sys.stdout.writelines(corpus.printable(f"{one}\n") for one in lines)
+    sys.stdout.writelines(corpus.printable(f"{line}\n") for line in lines)

@@ -37,7 +37,7 @@ def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     add_day(diff, "new", "date of the newer version")
     diff.add_argument("--act", action="store_true", help="write the act that makes the changes, in French")
     yield diff
-    as_of = add("as-of", _as_of, "say which version of each text stood on a day, and what its annexes say")
+    as_of = add("as-of", _as_of, "say which version of each text stood on a day, and what its attachments say")
     add_day(as_of, "day", "the day")
     yield as_of
     archive = add("archive", _archive, "write the archive package of each version, and that of everything")
@@ -55,14 +55,18 @@ def _seal(options: argparse.Namespace) -> int:
     named = [" ".join(pair) for pair in batched(words, 2)]
     read = corpus.read_corpus(Path(texts), today)
     check_names(read, Path(texts).name)
-    drafts = {f"{one.slug} {one.date}": one for one in read.versions if one.seal is None}
+    drafts = {f"{version.slug} {version.date}": version for version in read.versions if version.seal is None}
     if refusals := [*_refusals(read.works, drafts, named)]:
-        sys.stderr.writelines(corpus.printable(f"seal: {one}\n") for one in refusals)
+        sys.stderr.writelines(corpus.printable(f"seal: {refusal}\n") for refusal in refusals)
         return BAD_COMMAND_LINE
     versions = corpus.seal_corpus(Path(texts), options.day or today, today, [drafts[name] for name in named or drafts])
-    sealed = [f"{one.slug} {one.date}: sealed, SHA-512 {one.checksum}" for one in versions]
-    sealed += [f"{one.name}: sealed, correction of {one.day}" for one in read.corrections if not one.sealed]
-    sys.stdout.writelines(f"{one}\n" for one in sealed or ["All is sealed already."])
+    sealed = [f"{version.slug} {version.date}: sealed, SHA-512 {version.checksum}" for version in versions]
+    sealed += [
+        f"{correction.name}: sealed, correction of {correction.day}"
+        for correction in read.corrections
+        if not correction.sealed
+    ]
+    sys.stdout.writelines(f"{line}\n" for line in sealed or ["All is sealed already."])
     if sealed and options.day and options.day != today:
         sys.stdout.write(f"Dated {options.day}, as asked, and not {today}: only a timestamp proves a day.\n")
     return 0
@@ -94,8 +98,8 @@ def _timestamp(options: argparse.Namespace) -> int:
     named = load_settings(file := corpus.project_of(options.texts) / SETTINGS).options["timestamps"]
     if not named["authority"]:
         raise SettingsError(f"{file}: timestamps.authority: found nothing, expected the address of an authority")
-    one = corpus.stamp_lock(options.texts, lock, named["authority"], Path(named["certificates"]))
-    stamped = f"{one.file}: {one.moment}, covers all {len(one.covered)} entries" if one else ""
+    timestamp = corpus.stamp_lock(options.texts, lock, named["authority"], Path(named["certificates"]))
+    stamped = f"{timestamp.file}: {timestamp.moment}, covers all {len(timestamp.covered)} entries" if timestamp else ""
     sys.stdout.write(corpus.printable(f"{stamped or 'All that is sealed is stamped already; nothing was asked.'}\n"))
     return 0
 
@@ -118,13 +122,13 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    versions = {f"{one.slug} {one.date}": one for one in corpus.read_corpus(options.texts).versions}
+    versions = {f"{version.slug} {version.date}": version for version in corpus.read_corpus(options.texts).versions}
     names = [f"{options.slug} {day}" for day in (options.old, options.new)]
-    if missing := [one for one in names if one not in versions]:
-        faults = (f"diff: found {one}, expected one of {', '.join(sorted(versions))}\n" for one in missing)
+    if missing := [name for name in names if name not in versions]:
+        faults = (f"diff: found {name}, expected one of {', '.join(sorted(versions))}\n" for name in missing)
         sys.stderr.writelines(map(corpus.printable, faults))
         return BAD_COMMAND_LINE
-    comparison = compare_versions(*(versions[one] for one in names))
+    comparison = compare_versions(*(versions[name] for name in names))
     shown = comparison_act(comparison) if options.act else terminal_text(comparison.redline)
     sys.stdout.write(corpus.printable(shown))
     return 0
@@ -132,25 +136,25 @@ def _diff(options: argparse.Namespace) -> int:
 
 def _as_of(options: argparse.Namespace) -> int:
     for work in corpus.read_corpus(options.texts).works:
-        versions = [one.version for one in corpus.periods(work) if one.covers(options.day)]
+        versions = [period.version for period in corpus.periods(work) if period.covers(options.day)]
         if not versions:
             sys.stdout.write(f"{work.slug}: no version published for {options.day}\n")
             continue
         (version,) = versions
-        annexed = "".join(f"\n    {one}" for one in _annexed(work, version))
+        attached = "".join(f"\n    {line}" for line in _attached(work, version))
         term = f"\n    article {version.term.article}: {version.term.words}" if version.term else ""
         if last := corpus.past_term(work, version, options.day):
             term += f"; its last possible day was {last}"
-        sys.stdout.write(f"{work.slug}: version {version.date}{annexed}{term}\n")
+        sys.stdout.write(f"{work.slug}: version {version.date}{attached}{term}\n")
     return 0
 
 
-def _annexed(work: corpus.Work, version: corpus.Version) -> Iterator[str]:
-    """Write what the annexes of a version say, and what it has none of, though others of its text have."""
-    for kind in corpus.annex_kinds():
+def _attached(work: corpus.Work, version: corpus.Version) -> Iterator[str]:
+    """Write what the attachments of a version say, and what it has none of, though others of its text have."""
+    for kind in corpus.attachments():
         entries = version.entries(kind.suffix)
-        yield from (f"{one.label}: {one.value} {one.unit}".rstrip() for one in entries)
-        if not entries and any(one.entries(kind.suffix) for one in work.versions):
+        yield from (f"{entry.label}: {entry.value} {entry.unit}".rstrip() for entry in entries)
+        if not entries and any(other.entries(kind.suffix) for other in work.versions):
             yield f"it has no {kind.name}"
 
 

@@ -3,7 +3,13 @@
 `read_corpus` returns a `Corpus` or raises a `CorpusError` that lists every problem.
 """
 
-from versioned_texts.corpus.annex import AnnexFile, AnnexKind, AnnexWording, annex_kinds, annex_wordings
+from versioned_texts.corpus.attachment import (
+    Attachment,
+    AttachmentFile,
+    AttachmentWording,
+    attachment_wordings,
+    attachments,
+)
 from versioned_texts.corpus.files.front_matter import check_front_matter
 from versioned_texts.corpus.files.new_version import Revision, begin_version
 from versioned_texts.corpus.files.project_files import SETTINGS, check_files, disk_fault, project_of, unreadable_files
@@ -12,7 +18,6 @@ from versioned_texts.corpus.files.shapes import Amount, Key, QuoteShape, Shape, 
 from versioned_texts.corpus.files.text_files import file_checksum, read_day, read_text, read_toml
 from versioned_texts.corpus.files.version_file import Transcription, read_transcription
 from versioned_texts.corpus.files.writing import BusyError, only_writer, write_together, write_whole
-from versioned_texts.corpus.legible import placed_rows, printable, text_faults, value_faults
 from versioned_texts.corpus.model.article_history import ArticleHistory, Wording, WorkHistory, work_history
 from versioned_texts.corpus.model.provenance import Correction, PictureFile, SourceDocument
 from versioned_texts.corpus.model.runs import Break, Inline, NoteCall, Run, cut_inline, plain
@@ -31,8 +36,8 @@ from versioned_texts.corpus.model.text import (
 )
 from versioned_texts.corpus.model.timeline import Period, past_term, periods, version_to_read, versions_to_read
 from versioned_texts.corpus.model.version import (
-    Annex,
-    AnnexEntry,
+    AttachmentContent,
+    AttachmentEntry,
     Corpus,
     EditorialNote,
     Figure,
@@ -62,3 +67,4 @@ from versioned_texts.corpus.text.anchors import OPENING
 from versioned_texts.corpus.text.copied_slips import uncorrected_versions
 from versioned_texts.corpus.text.headings import slug
 from versioned_texts.corpus.text.passages import NotFound, alineas_with, find_passage, find_words
+from versioned_texts.corpus.validation import keyed_rows, printable, validate_text, validate_value

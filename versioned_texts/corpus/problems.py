@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from versioned_texts.corpus.legible import printable
+from versioned_texts.corpus.validation import printable
 
 MAX_FOUND = 240
 """Characters of the faulty value that a message shows."""
@@ -20,8 +20,8 @@ class Problem:
 
     def __str__(self) -> str:
         found = self.found if len(self.found) <= MAX_FOUND else f"{self.found[:MAX_FOUND]}…"
-        place = f"{self.file}: {self.key}".replace("\n", "⟨U+000A⟩")
-        return printable(f"{place}\n    found:    {found}\n    expected: {self.expected}")
+        location = f"{self.file}: {self.key}".replace("\n", "⟨U+000A⟩")
+        return printable(f"{location}\n    found:    {found}\n    expected: {self.expected}")
 
 
 def problems_message(problems: Sequence[Problem], where: str) -> str:

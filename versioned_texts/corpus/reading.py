@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from versioned_texts.corpus import seal
-from versioned_texts.corpus.annex import annex_kinds
+from versioned_texts.corpus.attachment import attachments
 from versioned_texts.corpus.files.project_files import project_of, unreadable_files
 from versioned_texts.corpus.files.shape_check import check_shape
 from versioned_texts.corpus.files.shapes import WorkShape
@@ -35,21 +35,21 @@ def read_corpus(folder: Path, today: date | None = None) -> Corpus:
 def _read(folder: Path, today: date | None) -> tuple[Corpus, seal.SealBook]:
     project = project_of(folder)
     beside = (seal.sealed_copies, seal.corrections_file, seal.timestamps_folder)
-    named = [(folder, ""), *((path, path.name) for path in (place(folder) for place in beside))]
-    if outside := [one for path, name in named for one in unreadable_files(path, name, project)]:
+    named = [(folder, ""), *((path, path.name) for path in (locate(folder) for locate in beside))]
+    if outside := [problem for path, name in named for problem in unreadable_files(path, name, project)]:
         raise CorpusError(outside)
     problems = [*misplaced_files(folder)]
-    places = sorted({path.parent for name in (seal.WORK_FILE, "*.md") for path in folder.glob(f"*/{name}")})
+    folders = sorted({path.parent for name in (seal.WORK_FILE, "*.md") for path in folder.glob(f"*/{name}")})
     book = seal.SealBook(folder, problems, today or current_day())
-    works = [_work(folder, place, book, problems) for place in places]
+    works = [_work(folder, text_folder, book, problems) for text_folder in folders]
     if not works:
         problems.append(Problem(str(folder.name), "(folder)", "no work", f"folders that hold a {seal.WORK_FILE}"))
     corpus = book.verify(Corpus(tuple(work for work in works if work)))
-    for kind in annex_kinds():
+    for kind in attachments():
         corpus = kind.relate(corpus, problems)
     _check_periods(corpus, problems)
     if not problems:
-        problems += [fault for kind in annex_kinds() for fault in kind.prove(corpus)]
+        problems += [fault for kind in attachments() for fault in kind.prove(corpus)]
     if problems:
         raise CorpusError(problems)
     return corpus, book
@@ -71,7 +71,7 @@ def seal_corpus(
     """
     with only_writer(folder):
         corpus, book = _read(folder, today)
-        selection = {(one.slug, one.date) for one in (corpus.versions if drafts is None else drafts)}
+        selection = {(version.slug, version.date) for version in (corpus.versions if drafts is None else drafts)}
         return seal.add_seals(book, corpus, day, selection)
 
 
@@ -88,39 +88,39 @@ def seal_files(folder: Path, version: Version | None = None) -> dict[str, Path]:
     Of a version, they are its own and those of its text, and the first timestamp that covers it.
     """
     names = [f"{version.slug}/{name}" for name in (version.date, "texte")] if version else [""]
-    places = [place for name in names for place in seal.sealed_copies(folder).glob(f"{name}*")]
-    places += seal.first_timestamp(folder, names[0])
-    files = sorted(path for place in places for path in (place, *place.rglob("*")) if path.is_file())
-    paths = {path.relative_to(folder.parent).as_posix(): path for path in files}
-    return {name: path for name, path in paths.items() if "/." not in f"/{name}"}
+    paths = [path for name in names for path in seal.sealed_copies(folder).glob(f"{name}*")]
+    paths += seal.first_timestamp(folder, names[0])
+    files = sorted(file for path in paths for file in (path, *path.rglob("*")) if file.is_file())
+    named = {file.relative_to(folder.parent).as_posix(): file for file in files}
+    return {name: file for name, file in named.items() if "/." not in f"/{name}"}
 
 
-def _work(root: Path, place: Path, book: seal.SealBook, problems: list[Problem]) -> Work | None:
+def _work(root: Path, folder: Path, book: seal.SealBook, problems: list[Problem]) -> Work | None:
     before = len(problems)
-    name = f"{place.name}/{seal.WORK_FILE}"
-    data = read_toml(place / seal.WORK_FILE, name, problems) if (place / seal.WORK_FILE).is_file() else {}
+    name = f"{folder.name}/{seal.WORK_FILE}"
+    data = read_toml(folder / seal.WORK_FILE, name, problems) if (folder / seal.WORK_FILE).is_file() else {}
     shape = check_shape(WorkShape, data, name, problems)
-    if place.name != (right := slug(place.name)[:LONGEST_NAME]):
-        problems.append(Problem(place.name, "(folder)", place.name, f"a name for an address, as {right}"))
-    title = shape.title if shape else place.name
+    if folder.name != (right := slug(folder.name)[:LONGEST_NAME]):
+        problems.append(Problem(folder.name, "(folder)", folder.name, f"a name for an address, as {right}"))
+    title = shape.title if shape else folder.name
     short_title = (shape.short_title if shape else None) or title
-    dates = [date for of, date in book.seals if of == place.name and date]
-    seals = {date: sealed for date in dates if (sealed := book.sealed_text(place.name, date))}
-    versions = _versions(VersionReader(root, (place.name, short_title), seals, problems), place, problems)
-    problems += stray_files(place, versions, faulty=len(problems) > before)
+    dates = [date for of, date in book.seals if of == folder.name and date]
+    seals = {date: sealed for date in dates if (sealed := book.sealed_text(folder.name, date))}
+    versions = _versions(VersionReader(root, (folder.name, short_title), seals, problems), folder, problems)
+    problems += stray_files(folder, versions, faulty=len(problems) > before)
     if not versions:
-        problems.append(Problem(place.name, "(folder)", "no version", "a file named <AAAA-MM-JJ>.md"))
+        problems.append(Problem(folder.name, "(folder)", "no version", "a file named <AAAA-MM-JJ>.md"))
     if shape is None or not versions:
         return None
-    own = shape.model_dump() | {"slug": place.name, "short_title": short_title, "issuers": tuple(shape.issuers)}
+    own = shape.model_dump() | {"slug": folder.name, "short_title": short_title, "issuers": tuple(shape.issuers)}
     return Work(**own, versions=versions)
 
 
-def _versions(reader: VersionReader, place: Path, problems: list[Problem]) -> tuple[Version, ...]:
+def _versions(reader: VersionReader, folder: Path, problems: list[Problem]) -> tuple[Version, ...]:
     """Read the versions of a work, those first that are sealed: the others take over their anchors."""
     versions = []
-    for path in sorted(place.glob("*.md"), key=lambda path: (read_day(path.stem) not in reader.seals, path)):
-        name = f"{place.name}/{path.name}"
+    for path in sorted(folder.glob("*.md"), key=lambda path: (read_day(path.stem) not in reader.seals, path)):
+        name = f"{folder.name}/{path.name}"
         day = read_day(path.stem)
         if not path.is_file():
             problems.append(Problem(name, "(file)", "no plain file", "a file with the text"))
@@ -128,14 +128,14 @@ def _versions(reader: VersionReader, place: Path, problems: list[Problem]) -> tu
             problems.append(Problem(name, "file name", path.stem, "a date, as 2020-01-02"))
         else:
             versions.append(reader.read(path, day))
-    for kind in annex_kinds():
+    for kind in attachments():
         name, suffix = (kind.beside.name, kind.beside.suffix) if kind.beside else ("version", ".md")
-        for path in sorted(place.glob(f"*{kind.suffix}")):
+        for path in sorted(folder.glob(f"*{kind.suffix}")):
             other = path.name.removesuffix(kind.suffix) + suffix
-            if not (place / other).exists():
+            if not (folder / other).exists():
                 expected = f"a {name} {other} beside it"
-                problems.append(Problem(f"{place.name}/{path.name}", "file name", path.name, expected))
-    return tuple(sorted(filter(None, versions), key=lambda one: one.date))
+                problems.append(Problem(f"{folder.name}/{path.name}", "file name", path.name, expected))
+    return tuple(sorted(filter(None, versions), key=lambda version: version.date))
 
 
 def current_day() -> date:
@@ -146,12 +146,12 @@ def current_day() -> date:
 def _check_periods(corpus: Corpus, problems: list[Problem]) -> None:
     """Report a version that ends before it begins, and one that begins before an earlier one, or with it."""
     for work in corpus.works:
-        for place, version in enumerate(work.versions):
+        for index, version in enumerate(work.versions):
             file, start = f"{work.slug}/{version.date}.md", version.start
             if version.in_force_until and version.in_force_until < start:
                 found = f"{version.in_force_until}, before the start on {start}"
                 problems.append(Problem(file, "in_force_until", found, f"a day from {start} on"))
-            last = max(work.versions[:place], key=lambda one: one.start, default=version)
+            last = max(work.versions[:index], key=lambda earlier: earlier.start, default=version)
             if last is not version and last.start >= start:
                 # without a day of its own this version can't be wrong
                 wrong, other = (version, last) if version.in_force_from else (last, version)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from versioned_texts.corpus.annex import annex_kinds
+from versioned_texts.corpus.attachment import attachments
 from versioned_texts.corpus.model.version import Version
 from versioned_texts.corpus.problems import Problem
 from versioned_texts.corpus.seal import WORK_FILE, corrections_file
@@ -28,11 +28,12 @@ def stray_files(folder: Path, versions: Collection[Version], *, faulty: bool) ->
     """
     named = {folder / picture.name for version in versions for picture in version.body.pictures}
     named |= {version.source.file for version in versions if version.source}
-    kinds = annex_kinds()
+    kinds = attachments()
     suffixes = (".md", *(kind.suffix for kind in kinds))
     allowed = ", ".join([WORK_FILE, *(f"<AAAA-MM-JJ>{suffix}" for suffix in suffixes)])
-    hidden = (one for one in folder.iterdir() if one.is_dir() and one.name.startswith("."))  # see `write_together`
-    unseen = {path for one in hidden for path in one.rglob("*")}
+    # see `write_together`
+    hidden = (child for child in folder.iterdir() if child.is_dir() and child.name.startswith("."))
+    unseen = {path for child in hidden for path in child.rglob("*")}
     for path in (path for path in _files(folder.rglob("*")) if path not in unseen):
         known = path.parent == folder and (path.name == WORK_FILE or path.name.endswith(suffixes))
         if not known and path not in named and (not faulty or path.suffix == ".toml"):

@@ -34,7 +34,7 @@ class AssetHashes:
 
     def below(self, folder: str) -> "AssetHashes":
         """Return the same by path from the folder of the site, given with its final slash."""
-        hashes, stamps = ({folder + path: one for path, one in some.items()} for some in (self.hashes, self.stamps))
+        hashes, stamps = ({folder + path: value for path, value in some.items()} for some in (self.hashes, self.stamps))
         return AssetHashes(hashes, stamps)
 
 

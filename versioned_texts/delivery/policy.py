@@ -77,14 +77,14 @@ def add_policy(html: str, inert: str = "") -> str:
     Raises:
         MissingHeadError: the page has no head.
     """
-    place = _CHARSET.search(html) or _HEAD.search(html)
-    if place is None:
+    head = _CHARSET.search(html) or _HEAD.search(html)
+    if head is None:
         raise MissingHeadError("found no <head> to put a content security policy into, expected one")
     meta = (
         f'\n<meta http-equiv="Content-Security-Policy" content="{escape(page_policy(html, inert), quote=False)}">'
         f'\n<meta name="referrer" content="{REFERRER}">'
     )
-    return html[: place.end()] + meta + html[place.end() :]
+    return html[: head.end()] + meta + html[head.end() :]
 
 
 def read_policy(html: str) -> str:

@@ -41,9 +41,9 @@ BASE_LAYER = "python"
 
 def snapshot_layers(parts: Sequence[BrowserParts]) -> tuple[Layer, ...]:
     """Return the layers of all parts, first the base, in which those of its name are one."""
-    layers = [layer for one in parts for layer in one.layers]
+    layers = [layer for part in parts for layer in part.layers]
     base = Layer(BASE_LAYER)
-    for layer in (one for one in layers if one.name == BASE_LAYER):
-        joined = {one.name: getattr(base, one.name) + getattr(layer, one.name) for one in fields(Layer)}
+    for layer in (candidate for candidate in layers if candidate.name == BASE_LAYER):
+        joined = {field.name: getattr(base, field.name) + getattr(layer, field.name) for field in fields(Layer)}
         base = replace(base, **joined | {"name": BASE_LAYER})
     return (base, *(layer for layer in layers if layer.name != BASE_LAYER))

@@ -86,7 +86,7 @@ def build_browser_side(pyodide: Path, cache: Path, parts: Sequence[BrowserParts]
     Raises:
         RuntimeBuildError: the engine can't be built, or an npm package is missing.
     """
-    modules = {path: content for one in parts for path, content in one.modules.items()}
+    modules = {path: content for part in parts for path, content in part.modules.items()}
     recipe = warm_python.SnapshotRecipe(snapshot_layers(parts), keep="proven", optimize=2)
     runtime = warm_python.build_runtime(pyodide, modules, cache, recipe)
     engine = f"{ENGINE}{runtime.name}/"
@@ -97,7 +97,7 @@ def build_browser_side(pyodide: Path, cache: Path, parts: Sequence[BrowserParts]
     scripts = f"{SCRIPTS}{content_hash[: warm_python.NAME_LENGTH]}/"
     files |= {f"{scripts}{name}": file for name, file in bundled.items()}
     preload = None
-    if start := next((one.start for one in parts if one.start), None):
+    if start := next((part.start for part in parts if part.start), None):
         page = scripts + start.script, scripts + start.styles
         preload = Preload(code[PRELOAD], engine, runtime.start_manifest, *page)
     workers = code[SERVICE_WORKER], code[REMOVAL_WORKER]
@@ -106,11 +106,11 @@ def build_browser_side(pyodide: Path, cache: Path, parts: Sequence[BrowserParts]
 
 
 def _bundle_scripts(packages: Path, cache: Path, parts: Sequence[BrowserParts]) -> dict[str, Path]:
-    folders = (*FOLDERS, *(folder for one in parts for folder in one.folders))
-    entries = {name: source for one in parts for name, source in one.entries.items()}
-    if any(one.start for one in parts):
+    folders = (*FOLDERS, *(folder for part in parts for folder in part.folders))
+    entries = {name: source for part in parts for name, source in part.entries.items()}
+    if any(part.start for part in parts):
         entries[PREFETCH] = f"versioned_texts/web/{PREFETCH}"
-    classic = {name: source for one in parts for name, source in one.classic.items()} | INLINED | SERVICE_WORKERS
+    classic = {name: source for part in parts for name, source in part.classic.items()} | INLINED | SERVICE_WORKERS
     spec = warm_python.BundleSpec(entries, classic, WORKER, {})
     bundled = warm_python.bundle(ROOT, folders, spec, packages, cache)
     for name in UNPUBLISHED:

@@ -5,7 +5,7 @@ from html import escape
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from french.legible import legible
+from french.characters import remove_illegible
 from versioned_texts.amendment import tracked_blocks
 from versioned_texts.engine.redline_layer import SAMPLES, alter
 from versioned_texts.office import write_docx
@@ -44,19 +44,19 @@ def office_layer() -> Layer:
 
 
 def _questions() -> Iterator[Question]:
-    for place, edition in enumerate(SAMPLES):
+    for index, edition in enumerate(SAMPLES):
         altered = alter(edition).parts
         blocks = tracked_blocks(compare_parts(edition.parts, altered), edition.parts, altered)
         document = {"titre": "« Œuvre »", "auteur": "Projet", "jour": "2026-01-15", "blocs": blocks}
         yield WRITE, stringify(document)
         for file in (write_docx(document), _odt(edition)):
-            yield from ((READ, one) for one in ((file,) if place else (*damaged(file), indented(file))))
+            yield from ((READ, data) for data in ((file,) if index else (*damaged(file), indented(file))))
     yield from ((READ, one) for one in (b"", b"%PDF-1.7", b"\xd0\xcf\x11\xe0", b"\x00" * 40, b"{\\rtf1"))
 
 
 def _odt(edition: Edition) -> bytes:
     """Write an .odt in which each paragraph of an edition is inserted, below a list that lost one."""
-    texts = (escape(legible(one.text)) for part in edition.parts for one in part.paragraphs)
+    texts = (escape(remove_illegible(paragraph.text)) for part in edition.parts for paragraph in part.paragraphs)
     body = "".join(_ODT_PARAGRAPH.format(words) for words in texts)
     return zipped({"content.xml": _ODT.format(body).encode(), "styles.xml": b"<a/>"})
 

@@ -66,13 +66,14 @@ def redline_layer(editions: Sequence[Edition], entry: str, fields: Sequence[Mapp
 
 def _questions(editions: Sequence[Edition], entry: str, fields: Sequence[Mapping[str, Any]]) -> Iterator[Question]:
     choices = cycle(fields)  # with every change, they would make a build three times as long
-    for place, edition in enumerate((*SAMPLES, *map(_shorten, editions))):
+    for index, edition in enumerate((*SAMPLES, *map(_shorten, editions))):
         document = edition_document(edition)
-        for change in islice(_changes(edition), FEWEST if place else None):
+        for change in islice(_changes(edition), FEWEST if index else None):
             question = stringify({"site": "../", "ancienne": document, **change, **next(choices)})
-            yield from ((one, question) for one in (entry, *FILES))
+            yield from ((function, question) for function in (entry, *FILES))
         yield from (
-            (entry, stringify({"site": "../", "ancienne": document, **one})) for one in ([] if place else REFUSED)
+            (entry, stringify({"site": "../", "ancienne": document, **refused}))
+            for refused in ([] if index else REFUSED)
         )
         yield EDITABLE, stringify({"ancienne": document})
 
@@ -84,8 +85,8 @@ def _changes(edition: Edition) -> Iterator[dict[str, Any]]:
     yield {"projet": re.sub(r"\d+(?=(?:,\d\d)? €)", "9", consolidated_text(edition.parts))}
     yield {"ancienne": edition_document(altered), "nouvelle": document}
     yield {"nouvelle": document}
-    lines = {one.anchor: part_lines(one) for one in altered.parts}
-    yield {"articles": {one.anchor: lines[one.anchor] for one in edition.parts if one.anchor in lines}}
+    lines = {part.anchor: part_lines(part) for part in altered.parts}
+    yield {"articles": {part.anchor: lines[part.anchor] for part in edition.parts if part.anchor in lines}}
     yield {"articles": {edition.parts[-1].anchor: "| a |\n| a | b | c | d |"}}
     draft = f"Comité du 3 mars\n{consolidated_text(altered.parts)}"
     yield from ({"projet": draft, "partiel": partial} for partial in ("", "oui"))
@@ -109,7 +110,7 @@ def _sample_edition(text: str) -> Edition:
     parts = []
     for number in range(6):
         own = texts if number else (*texts, " ".join(map("mot{}".format, range(500))))  # one that is long
-        paragraphs = (Paragraph(f"article-{number}-al-{place}", one) for place, one in enumerate(own))
+        paragraphs = (Paragraph(f"article-{number}-al-{index}", words) for index, words in enumerate(own))
         name = f"article {number}"
         parts.append(Part(f"article-{number}", name, name.capitalize(), (*paragraphs, *[row] * 3), number % 3))
     return Edition("texte", dt.date(2020, 1, 1), tuple(parts))
@@ -146,17 +147,17 @@ def _reword(paragraph: Paragraph) -> Paragraph:
 
 def _alter_paragraphs(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """Change words of a paragraph, split the next, swap the two after it, leave out two; widen rows."""
-    for place, one in enumerate(paragraphs):
-        words = one.text.split(" ")
+    for index, paragraph in enumerate(paragraphs):
+        words = paragraph.text.split(" ")
         half = len(words) // 2
-        match place % 6:
-            case _ if one.cells:
-                yield table_row(one.anchor, (one.cells[0], Cell(f"colonne {place}"), *one.cells[1:]))
+        match index % 6:
+            case _ if paragraph.cells:
+                yield table_row(paragraph.anchor, (paragraph.cells[0], Cell(f"colonne {index}"), *paragraph.cells[1:]))
             case 0:
                 text = " ".join("nouveau" if number in {1, 4} else word for number, word in enumerate(words))
-                yield replace(one, text=text)
+                yield replace(paragraph, text=text)
             case 1:
-                yield replace(one, text=" ".join(words[:half]))
-                yield Paragraph(f"{one.anchor}-suite", " ".join(words[half:]))
+                yield replace(paragraph, text=" ".join(words[:half]))
+                yield Paragraph(f"{paragraph.anchor}-suite", " ".join(words[half:]))
             case 2 | 3:
-                yield paragraphs[min(place ^ 1, len(paragraphs) - 1)]
+                yield paragraphs[min(index ^ 1, len(paragraphs) - 1)]

@@ -1,4 +1,4 @@
-"""What one package adds to a site of texts: the class that its extension is derived from."""
+"""What a package declares to every site of texts: the class that its extension is derived from."""
 
 import argparse
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from french.catalogue import Section
-from versioned_texts.corpus import AnnexKind, Corpus, Problem
+from versioned_texts.corpus import Attachment, Corpus, Problem
 from versioned_texts.pages import ComparisonAddition
 from versioned_texts.site import Addition, SiteSettings
 
@@ -27,10 +27,12 @@ class OptionKind(Enum):
 
 
 class Extension:
-    """What one package adds; what is not overridden adds nothing.
+    """What a package declares, whatever the site: what is not overridden adds nothing.
+
+    What it adds to one build of a site is the `Addition` that it makes.
 
     Attributes:
-        annexes: the kinds of files that it reads beside a version, each after the kind that it stands beside.
+        attachments: the kinds of files that it reads beside a version, each after the kind that it stands beside.
         options: its options in the settings of a site, each by its name; none is required.
         folders: the names that it takes of the site's root.
         theme: the folder of its templates and assets, in the layout of ours.
@@ -39,13 +41,13 @@ class Extension:
         words: a section of a catalogue, what its templates say; they find it under ``config.extra.words``.
         components: the file of its third-party components, in the form of ours.
         errors: its exceptions whose message says all.
-        comparison: what it adds to the comparison of two versions.
+        comparison_addition: what it adds to the comparison of two versions.
         verification: the name of the Python function that is asked in the browser of a file that a reader drops. It
             takes a line of JSON, ``{"nom": name of the file, "jour": the reader's day, "site": address of the site's
             root}``, then the bytes of the file, and returns a `Verdict` as JSON, ``null`` for a file of another.
     """
 
-    annexes: Sequence[AnnexKind] = ()
+    attachments: Sequence[Attachment] = ()
     options: Sequence[tuple[str, OptionKind]] = ()
     folders: Sequence[str] = ()
     theme: Path | None = None
@@ -54,7 +56,7 @@ class Extension:
     words: Section | Mapping[str, str] = MappingProxyType({})
     components: Path | None = None
     errors: tuple[type[Exception], ...] = ()
-    comparison: ComparisonAddition | None = None
+    comparison_addition: ComparisonAddition | None = None
     verification: str = ""
 
     def add_text_actions(self, add: AddAction) -> Iterable[argparse.ArgumentParser]:  # noqa: ARG002
@@ -72,7 +74,7 @@ class Extension:
         """Yield what the options of a site need that is not installed."""
         return ()
 
-    def open(self, corpus: Corpus, settings: SiteSettings) -> Addition | None:  # noqa: ARG002
+    def make_addition(self, corpus: Corpus, settings: SiteSettings) -> Addition | None:  # noqa: ARG002
         """Return what it adds to one build of a site, if it does.
 
         Raises:

@@ -29,7 +29,7 @@ def extensions() -> tuple[Extension, ...]:
 
 def option_kinds() -> dict[str, OptionKind]:
     """Return the options that name pages, paths among them, or names, each with its kind."""
-    return _OF_TEXTS | dict(option for one in extensions() for option in one.options)
+    return _OF_TEXTS | dict(option for extension in extensions() for option in extension.options)
 
 
 def check_names(corpus: Corpus, texts: str) -> None:
@@ -39,32 +39,32 @@ def check_names(corpus: Corpus, texts: str) -> None:
         CorpusError: every such text.
     """
     own = {path.partition("/")[0] for path in (ARCHIVES, TEXTS_SCHEMA)}
-    folders = own.union(_OF_BUILDER, [texts], *(one.folders for one in extensions()))
+    folders = own.union(_OF_BUILDER, [texts], *(extension.folders for extension in extensions()))
     expected = f"another name than {', '.join(sorted(folders))}, which are folders of the site"
-    if wrong := [one.slug for one in corpus.works if one.slug in folders]:
+    if wrong := [work.slug for work in corpus.works if work.slug in folders]:
         raise CorpusError([Problem(name, "(folder)", name, expected) for name in wrong])
 
 
 def page_problems(pages: Mapping[str, str], corpus: Corpus) -> list[Problem]:
     """Return what the extensions find wrong with the site's own pages, given in Markdown by file."""
-    return [problem for one in extensions() for problem in one.page_problems(pages, corpus)]
+    return [problem for extension in extensions() for problem in extension.page_problems(pages, corpus)]
 
 
 def comparison_additions() -> list[ComparisonAddition]:
     """Return what the extensions add to the comparison of two versions."""
-    return [one.comparison for one in extensions() if one.comparison]
+    return [extension.comparison_addition for extension in extensions() if extension.comparison_addition]
 
 
 def verifying_entries() -> list[str]:
     """Return the Python functions that extensions have asked, in the browser, of a file that a reader drops."""
-    return [one.verification for one in extensions() if one.verification]
+    return [extension.verification for extension in extensions() if extension.verification]
 
 
 def shared_files() -> list[str]:
     """Return the paths, from the site's root, of the files that pages of other sites load."""
-    return [path for one in extensions() for path in one.shared]
+    return [path for extension in extensions() for path in extension.shared]
 
 
 def all_components(theme: str) -> tuple[Component, ...]:
     """Return the third-party components of the texts in a site of a theme, then those of the extensions."""
-    return read_components(theme, (one.components for one in extensions() if one.components))
+    return read_components(theme, (extension.components for extension in extensions() if extension.components))

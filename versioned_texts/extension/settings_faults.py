@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from versioned_texts.corpus import printable, value_faults
+from versioned_texts.corpus import printable, validate_value
 from versioned_texts.extension.extension import OptionKind
 from versioned_texts.extension.installed import option_kinds
 from versioned_texts.pages.about import PublishingBody
@@ -35,36 +35,36 @@ def check_settings(options: Settings, settings: Settings, pages: Path, file: str
     """
     wrong = [*_illegible(options, settings), *_wrong_paths(options, pages), *_wrong_addresses(options)]
     sites = [(name, str(settings.get(name) or "").rstrip("/")) for name in ("site_url", "repo_url")]
-    wrong += [f"{name}: found {one}, expected https://…" for name, one in sites if _leads_astray(one)]
+    wrong += [f"{name}: found {address}, expected https://…" for name, address in sites if _leads_astray(address)]
     links = [*_links(settings.get("nav"))]
-    wrong += [f"nav: found {one}, expected a page, or https://…" for one in links if _leads_astray(one)]
+    wrong += [f"nav: found {link}, expected a page, or https://…" for link in links if _leads_astray(link)]
     if settings.get("use_directory_urls") is False:
         wrong.append("use_directory_urls: found false, expected true: a version's address is a folder's")
     colour = options["offline"]["colour"]
     if colour and not _COLOUR.fullmatch(colour):
         wrong.append(f"offline.colour: found {colour}, expected #rrggbb")
     if wrong:
-        raise SettingsError("\n".join(f"{file}: {printable(one)}" for one in wrong))
+        raise SettingsError("\n".join(f"{file}: {printable(line)}" for line in wrong))
 
 
 def publishing_body(options: Settings) -> PublishingBody:
     """Return the body that publishes the site."""
-    return PublishingBody(**{one.name: options["publisher"][one.name].strip() for one in fields(PublishingBody)})
+    return PublishingBody(**{field.name: options["publisher"][field.name].strip() for field in fields(PublishingBody)})
 
 
 def _illegible(options: Settings, settings: Settings) -> Iterator[str]:
     named = {name: settings.get(name) for name in ("site_name", "site_description", "copyright", "nav")}
     for name, values in (("", options), *named.items()):
-        for key, found, expected in value_faults(values, name):
+        for key, found, expected in validate_value(values, name):
             yield f"{key}: found {found}, expected {expected}"
 
 
 def _wrong_paths(options: Settings, pages: Path) -> Iterator[str]:
     page, path = OptionKind.PAGE, OptionKind.PATH
-    places = [(name, kind, options.get(name)) for name, kind in option_kinds().items() if kind in {page, path}]
+    paths = [(name, kind, options.get(name)) for name, kind in option_kinds().items() if kind in {page, path}]
     groups = (("publisher", page), ("accessibility", page), ("offline", path))
-    places += [(f"{name}.page", kind, options[name]["page"]) for name, kind in groups]
-    for name, kind, value in places:
+    paths += [(f"{name}.page", kind, options[name]["page"]) for name, kind in groups]
+    for name, kind, value in paths:
         if value is None:
             continue
         pure = PurePosixPath(value)
@@ -95,8 +95,8 @@ def _links(entries: object) -> Iterator[str]:
         case str():
             yield entries
         case list() | dict():
-            for one in entries.values() if isinstance(entries, dict) else entries:
-                yield from _links(one)
+            for entry in entries.values() if isinstance(entries, dict) else entries:
+                yield from _links(entry)
 
 
 def _leads_astray(address: str) -> bool:

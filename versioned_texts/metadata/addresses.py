@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """The addresses used by the document at ``page``, a path from the root of the site; ``site`` may be empty.
+    """The addresses used by the document at ``page``, a path from the site's root; ``site_address`` may be empty.
 
     ``texts`` is the folder of the received documents, empty where there is none.
     """
 
-    site: str
+    site_address: str
     page: str = ""
     texts: str = ""
 
     def of(self, path: str) -> str:
         """Return the address of a path from the root of the site; the empty path is the root."""
-        if self.site:
-            return f"{self.site.rstrip('/')}/{path}"
+        if self.site_address:
+            return f"{self.site_address.rstrip('/')}/{path}"
         return "../" * self.page.count("/") + path or "./"

@@ -42,7 +42,7 @@ ArticlesListing = Annotated[list[ListedArticle], Schema(_say("articles_of_text")
 def articles_listing(work: Work, history: WorkHistory) -> str:
     """Write the articles of a work, each on a line of its own."""
     timeline = periods(work)
-    lines = (json.dumps(_article(work, one, timeline), ensure_ascii=False) for one in history.articles)
+    lines = (json.dumps(_article(work, article, timeline), ensure_ascii=False) for article in history.articles)
     return f"[\n{',\n'.join(lines)}\n]\n"
 
 
@@ -55,8 +55,8 @@ def _article(work: Work, article: ArticleHistory, timeline: Sequence[Period]) ->
     return {
         "article": f"{division.annex}, {label}" if division and division.annex else label or anchor,
         "ancre": anchor,
-        "autres_ancres": {version.date.isoformat(): one for version, one in others if one and one != anchor},
-        "redactions": [_wording(one, timeline) for one in article.wordings],
+        "autres_ancres": {version.date.isoformat(): other for version, other in others if other and other != anchor},
+        "redactions": [_wording(wording, timeline) for wording in article.wordings],
     }
 
 
@@ -66,6 +66,6 @@ def _wording(wording: Wording, timeline: Sequence[Period]) -> ListedWording:
     return {
         "debut": having[0].start.isoformat(),
         "fin": until.isoformat() if until else None,
-        "versions": [one.version.date.isoformat() for one in having],
+        "versions": [period.version.date.isoformat() for period in having],
         "sha256": wording.checksum,
     }

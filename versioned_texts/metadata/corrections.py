@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import french
-from versioned_texts.corpus import Correction, annex_kinds
+from versioned_texts.corpus import Correction, attachments
 from versioned_texts.wording import section
 
 _say = section("pages", "correction")
@@ -27,7 +27,7 @@ def corrected_words(one: Correction) -> str:
         change = _say("replaced", before=before, after=after)
     else:
         change = _say("removed", before=before) if before else _say("added", after=after)
-    names = {key: name for kind in annex_kinds() for key, name in kind.key_names.items()}
+    names = {key: name for kind in attachments() for key, name in kind.key_names.items()}
     part = key.partition(".")[0]
     name = _record_names(part) if part in _record_names else names.get(part, _say("record_part"))
     return f"{name} ({one.file}) : {change}"

@@ -71,4 +71,4 @@ class Expression:
     def modified(self) -> dt.date | None:
         """The day on which a version was sealed or last corrected, None before."""
         seal, corrections = self.version.seal, self.version.corrections
-        return max([seal.day, *(one.day for one in corrections)]) if seal else None
+        return max([seal.day, *(correction.day for correction in corrections)]) if seal else None

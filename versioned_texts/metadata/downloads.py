@@ -42,4 +42,4 @@ class Downloads:
     @property
     def all(self) -> tuple[VersionFile, ...]:
         """Every file."""
-        return (*(one for files in self.files.values() for one in files), self.everything)
+        return (*(file for files in self.files.values() for file in files), self.everything)

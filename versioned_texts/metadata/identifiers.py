@@ -29,16 +29,18 @@ def feed_urn(versions: Iterable[Version]) -> str:
     return _urn(f"feed {_name(first_sealed(versions))}")
 
 
-def correction_urn(work: Work, version: Version | None, one: Correction) -> str:
+def correction_urn(work: Work, version: Version | None, correction: Correction) -> str:
     """Return the URN of a correction of a version, or of what is said of its work."""
-    file = [one.file] if one.file else []
+    file = [correction.file] if correction.file else []
     of = _name(version) if version else f"{work.slug}/"
-    return _urn("\n".join([of, *file, one.before, one.after, one.day.isoformat()]))
+    return _urn("\n".join([of, *file, correction.before, correction.after, correction.day.isoformat()]))
 
 
 def first_sealed(versions: Iterable[Version]) -> Version:
     """Return the version that was sealed first, or the first of several that were on one day."""
-    return min(versions, key=lambda one: (one.seal.day if one.seal else dt.date.max, one.slug, one.date))
+    return min(
+        versions, key=lambda version: (version.seal.day if version.seal else dt.date.max, version.slug, version.date)
+    )
 
 
 def _name(version: Version) -> str:

@@ -33,7 +33,7 @@ def work_document(work: Work, addresses: Addresses) -> Document:
         "description": work.description,
         **_nature(described),
         "identifier": [described.urn, *([work.archive] if work.archive else [])],
-        "workExample": [_expression(Expression(described, one.version, one.until)) for one in periods(work)],
+        "workExample": [_expression(Expression(described, period.version, period.until)) for period in periods(work)],
     }
     return _without_empty(document)
 
@@ -49,7 +49,7 @@ def package_document(work: Work, version: Version, publisher: Document | None = 
     """Describe a version without a site, by its URN and as of its seal; ``publisher`` is an organization."""
     described = Expression(WorkDescription(work), version, version.in_force_until)
     # a version that is added between sealed ones changes nothing of theirs
-    earlier = [one for one in work.versions if one.seal and (one.seal.later or one.date) < version.date]
+    earlier = [other for other in work.versions if other.seal and (other.seal.later or other.date) < version.date]
     named = _work(described.work) | {"description": work.description, "identifier": work.archive}
     document = _version(described) | {
         "exampleOfWork": _without_empty(named),
@@ -73,7 +73,7 @@ def _version(expression: Expression) -> Document:
         "author": _without_empty({"@type": "Person", "name": version.author, "jobTitle": version.author_capacity})
         if version.author
         else None,
-        "encoding": [_encoding(one, expression.work.addresses) for one in expression.files],
+        "encoding": [_encoding(file, expression.work.addresses) for file in expression.files],
     }
     return _without_empty(document)
 
@@ -104,8 +104,8 @@ def _days(expression: Expression) -> Document:
         "datePublished": str(expression.version.posted or expression.version.seal.day),
         "dateModified": str(expression.modified),
         "correction": [
-            {"@type": "CorrectionComment", "text": one.reason, "datePublished": str(one.day)}
-            for one in expression.version.corrections
+            {"@type": "CorrectionComment", "text": correction.reason, "datePublished": str(correction.day)}
+            for correction in expression.version.corrections
         ],
     }
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, NotRequired, TypedDict, cast
 
 import french
 from french.schema import Address, Day, Schema, SelfDescribed, Text
-from versioned_texts.corpus import AnnexWording, Corpus, Correction, Period, Work, annex_wordings, periods
+from versioned_texts.corpus import AttachmentWording, Corpus, Correction, Period, Work, attachment_wordings, periods
 from versioned_texts.metadata.addresses import Addresses
 from versioned_texts.metadata.articles import ARTICLES_PATH
 from versioned_texts.metadata.downloads import Files, VersionFile
@@ -81,7 +81,7 @@ class ListedFile(TypedDict):
 
 @Schema(_say("facts"), title="faits")
 class VersionFacts(TypedDict):
-    """What the site knows of a version; before its files stands what its annexes say, by the keys of their wordings."""
+    """What the site knows of a version; what its attachments say stands before its files, by keys of wordings."""
 
     titre: Annotated[str, Schema(_say("version_title"))]
     adresse: Annotated[Address, Schema(_say("version_page"))]
@@ -101,16 +101,16 @@ class VersionFacts(TypedDict):
 
 
 class _AnnexFacts:
-    """Adds what annexes say to the schema of the facts of a version."""
+    """Adds what attachments say to the schema of the facts of a version."""
 
     def __get_pydantic_json_schema__(self, core: object, handler: Any) -> dict[str, Any]:  # noqa: ANN401 — Pydantic's
         reference: dict[str, Any] = handler(core)
         facts = handler.resolve_ref_schema(reference)
-        facts["properties"] = _with_annexes(facts["properties"], self._values)
+        facts["properties"] = _with_attachments(facts["properties"], self._values)
         facts["required"] = list(facts["properties"])
         return reference
 
-    def _values(self, _: str, wording: AnnexWording) -> dict[str, Any]:
+    def _values(self, _: str, wording: AttachmentWording) -> dict[str, Any]:
         values = dict[str, Annotated[str, Schema(pattern=wording.pattern)]]
         return json_schema(Annotated[values | None, Schema(wording.description)])
 
@@ -130,9 +130,9 @@ VersionsListing = Annotated[
 ]
 
 
-def texts_listing(corpus: Corpus, site: str) -> str:
+def texts_listing(corpus: Corpus, site_address: str) -> str:
     """Write ``/textes.json``, the list of works."""
-    addresses = Addresses(site, TEXTS_PATH)
+    addresses = Addresses(site_address, TEXTS_PATH)
     document: TextsListing = {
         "$schema": addresses.of(TEXTS_SCHEMA),
         "flux": addresses.of(FEED_PATH),
@@ -141,17 +141,17 @@ def texts_listing(corpus: Corpus, site: str) -> str:
     return json_text(document)
 
 
-def versions_listing(work: Work, files: Files, site: str) -> str:
+def versions_listing(work: Work, files: Files, site_address: str) -> str:
     """Write ``/<slug>/versions.json``, the versions of a work, newest first; ``files`` are given by version path."""
-    addresses = Addresses(site, f"{work.slug}/{VERSIONS_PATH}")
+    addresses = Addresses(site_address, f"{work.slug}/{VERSIONS_PATH}")
     document: VersionsListing = [
         {
-            "version": one.version.date.isoformat(),
-            "title": french.day(one.version.date),
+            "version": period.version.date.isoformat(),
+            "title": french.day(period.version.date),
             "aliases": [],
-            "properties": _facts(one, files.get(one.version.path, ()), addresses),
+            "properties": _facts(period, files.get(period.version.path, ()), addresses),
         }
-        for one in reversed(periods(work))
+        for period in reversed(periods(work))
     ]
     return json_text(document)
 
@@ -191,24 +191,34 @@ def _facts(period: Period, files: Sequence[VersionFile], addresses: Addresses) -
         "scelle": _iso(version.seal.day if version.seal else None),
         "sha512_scelle": version.seal.sha512 if version.seal else None,
         "corrections": list(map(_correction, version.corrections)),
-        "fichiers": [_file(one, addresses.of(one.path)) for one in files],
+        "fichiers": [_file(file, addresses.of(file.path)) for file in files],
     }
-    whole = _with_annexes(facts, lambda suffix, _: {one.key: one.value for one in version.entries(suffix)} or None)
+    whole = _with_attachments(
+        facts, lambda suffix, _: {entry.key: entry.value for entry in version.entries(suffix)} or None
+    )
     return cast("VersionFacts", whole)
 
 
-def _with_annexes(facts: Mapping[str, object], value: Callable[[str, AnnexWording], object]) -> dict[str, object]:
-    """Add what is said of each kind of annex to facts, before the last, the files."""
+def _with_attachments(
+    facts: Mapping[str, object], value: Callable[[str, AttachmentWording], object]
+) -> dict[str, object]:
+    """Add what is said of each kind of attachment to facts, before the last, the files."""
     *others, files = facts.items()
-    return dict([*others, *((one.key, value(suffix, one)) for suffix, one in annex_wordings().items()), files])
-
-
-def _correction(one: Correction) -> ListedCorrection:
-    listed = ListedCorrection(
-        jour=one.day.isoformat(), avant=one.before, apres=one.after, motif=one.reason, scelle=one.sealed
+    return dict(
+        [*others, *((wording.key, value(suffix, wording)) for suffix, wording in attachment_wordings().items()), files]
     )
-    if one.file:
-        listed["fichier"] = one.file
+
+
+def _correction(correction: Correction) -> ListedCorrection:
+    listed = ListedCorrection(
+        jour=correction.day.isoformat(),
+        avant=correction.before,
+        apres=correction.after,
+        motif=correction.reason,
+        scelle=correction.sealed,
+    )
+    if correction.file:
+        listed["fichier"] = correction.file
     return listed
 
 

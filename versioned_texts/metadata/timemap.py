@@ -13,9 +13,9 @@ TIMEMAP_TYPE = "application/link-format"
 TIMEMAP_PATH = "timemap.link"
 
 
-def timemap(work: Work, site: str) -> str:
-    """Write the TimeMap of a work; ``site`` is the address of the site, empty when it isn't known."""
-    addresses = Addresses(site, f"{work.slug}/{TIMEMAP_PATH}")
+def timemap(work: Work, site_address: str) -> str:
+    """Write the TimeMap of a work; ``site_address`` is the address of the site, empty when it isn't known."""
+    addresses = Addresses(site_address, f"{work.slug}/{TIMEMAP_PATH}")
     mementos = sorted(periods(work), key=lambda period: (period.start, period.version.date))
     span = f'from="{_moment(mementos[0].start)}"; until="{_moment(mementos[-1].start)}"'
     links = [
@@ -23,9 +23,9 @@ def timemap(work: Work, site: str) -> str:
         f'<{addresses.of(addresses.page)}>; rel="self"; type="{TIMEMAP_TYPE}"; {span}',
     ]
     links += [
-        f'<{addresses.of(one.version.path)}>; rel="{"first " * (one is mementos[0])}{"last " * (one is mementos[-1])}'
-        f'memento"; datetime="{_moment(one.start)}"'
-        for one in mementos
+        f'<{addresses.of(memento.version.path)}>; rel="{"first " * (memento is mementos[0])}'
+        f'{"last " * (memento is mementos[-1])}memento"; datetime="{_moment(memento.start)}"'
+        for memento in mementos
     ]
     return ",\n".join(links) + "\n"
 

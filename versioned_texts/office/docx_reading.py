@@ -33,30 +33,30 @@ class DocxReader(DocumentReader):
         self._gone = _DELETED if accept else _INSERTED
         self._lists = _Lists(trees["numbering"], trees["styles"])
         notes = {f"w:{kind}Reference": trees[f"{kind}s"] for kind in ("footnote", "endnote")}
-        self._notes_by_id = {call: {one.get("w:id"): one for one in tree} for call, tree in notes.items()}
+        self._notes_by_id = {call: {child.get("w:id"): child for child in tree} for call, tree in notes.items()}
         read = (self.body, *notes.values())
-        self.tracked = sum(one.tag in _INSERTED | _DELETED for tree in read for one in tree.iter())
+        self.tracked = sum(element.tag in _INSERTED | _DELETED for tree in read for element in tree.iter())
         self.beside = [("headers", tree) for name, tree in trees.items() if name.startswith(("header", "footer"))]
         self.beside.append(("comments", trees["comments"]))
 
     def read_blocks(self, element: Iterable[Element]) -> None:
         """Read the paragraphs and tables directly in an element."""
-        for one in element:
-            match one.tag:
+        for child in element:
+            match child.tag:
                 case name if name in self._gone:
                     continue
                 case "w:p":
-                    self._read_paragraph(one)
+                    self._read_paragraph(child)
                 case "w:tbl":
                     self.end_paragraph()
-                    for row in one.nearest("w:tr"):
+                    for row in child.nearest("w:tr"):
                         if not self._is_gone(row.find("w:trPr")):
                             cells = row.nearest("w:tc")
                             self.add_row(cell for cell in cells if not self._is_gone(cell.find("w:tcPr")))
-                case "w:sdt" if "Contents" in _value(one.find("w:sdtPr", "w:docPartObj"), "docPartGallery"):
-                    self.leave_aside("contents", one.find("w:sdtContent"))
+                case "w:sdt" if "Contents" in _value(child.find("w:sdtPr", "w:docPartObj"), "docPartGallery"):
+                    self.leave_aside("contents", child.find("w:sdtContent"))
                 case name if name in _INSERTED | _DELETED | _AROUND | {"w:comment"}:
-                    self.read_blocks(one)
+                    self.read_blocks(child)
 
     def _read_paragraph(self, paragraph: Element) -> None:
         self.read_inside(paragraph)
@@ -72,7 +72,7 @@ class DocxReader(DocumentReader):
 
     def _is_gone(self, properties: Element) -> bool:
         """Tell whether a tracked change takes away the end of a paragraph, a row or a cell."""
-        return any(one.tag in self._gone for one in properties)
+        return any(child.tag in self._gone for child in properties)
 
     def read_inline(self, element: Element) -> None:
         """Add what is in a paragraph to its words."""
@@ -82,7 +82,7 @@ class DocxReader(DocumentReader):
             case name if name in _WRITTEN:
                 self.pieces.append(_WRITTEN[name])
             case "w:t" | "w:delText" | "m:t":
-                self.pieces += [one.words for one in element]
+                self.pieces += [piece.words for piece in element]
             case "w:br":
                 self.pieces.append("\n" if element.get("w:type", "textWrapping") == "textWrapping" else "")
             case "w:sym":
@@ -117,9 +117,9 @@ class _Lists:
     """The lists of a document, and its styles as far as they number paragraphs."""
 
     def __init__(self, numbering: Element, styles: Element) -> None:
-        self._styles = defaultdict(Element, {one.get("w:styleId"): one for one in styles})
-        self._numbers = defaultdict(Element, {one.get("w:numId"): one for one in numbering})
-        self._lists = {one.get("w:abstractNumId"): _list(one) for one in numbering}
+        self._styles = defaultdict(Element, {style.get("w:styleId"): style for style in styles})
+        self._numbers = defaultdict(Element, {number.get("w:numId"): number for number in numbering})
+        self._lists = {numbering_list.get("w:abstractNumId"): _list(numbering_list) for numbering_list in numbering}
         self._begun: set[tuple[str, int]] = set()
 
     def is_contents(self, properties: Element) -> bool:
@@ -128,28 +128,28 @@ class _Lists:
 
     def label(self, properties: Element) -> str:
         """Count a paragraph in its list and return its label, empty where it is in none."""
-        number, level, style = self._place(properties)
+        number, level, style = self._numbering(properties)
         found = self._list(number)
         if found and found.link:
             found = self._list(_value(self._styles[found.link].find("w:pPr", "w:numPr"), "numId"))
         if found is None:
             return ""
-        place = int(level) + 1 if level else found.styles.get(style, 1)
+        depth = int(level) + 1 if level else found.styles.get(style, 1)
         levels = found.levels
         for change in self._numbers[number].nearest("w:lvlOverride"):
             at = int(change.get("w:ilvl", "0")) + 1
             if (own := change.find("w:lvl")).tag:
                 levels = {**levels, at: _level(own)}
             start = _value(change, "startOverride")
-            if start and at == place and (number, at) not in self._begun:
+            if start and at == depth and (number, at) not in self._begun:
                 self._begun.add((number, at))
                 found.counts[at] = int(start) - 1
-        return next_label(levels, place, found.counts)
+        return next_label(levels, depth, found.counts)
 
     def _list(self, number: str) -> _List | None:
         return self._lists.get(_value(self._numbers[number], "abstractNumId")) if number else None
 
-    def _place(self, properties: Element) -> tuple[str, str, str]:
+    def _numbering(self, properties: Element) -> tuple[str, str, str]:
         """Return the number of the list that a paragraph is in, its level there, and the style that puts it there."""
         own, level = properties.find("w:numPr"), ""
         style = name = _value(properties, "pStyle")
@@ -163,9 +163,9 @@ class _Lists:
 
 
 def _list(element: Element) -> _List:
-    levels = {int(one.get("w:ilvl", "0")) + 1: one for one in element.nearest("w:lvl")}
-    styles = {style: place for place, one in levels.items() if (style := _value(one, "pStyle"))}
-    return _List({place: _level(one) for place, one in levels.items()}, styles, _value(element, "numStyleLink"))
+    levels = {int(level.get("w:ilvl", "0")) + 1: level for level in element.nearest("w:lvl")}
+    styles = {style: depth for depth, level in levels.items() if (style := _value(level, "pStyle"))}
+    return _List({depth: _level(level) for depth, level in levels.items()}, styles, _value(element, "numStyleLink"))
 
 
 def _value(element: Element, name: str) -> str:
@@ -175,7 +175,7 @@ def _value(element: Element, name: str) -> str:
 
 def _level(element: Element) -> Level:
     # a form of one's own stands beside a known one, for older readers
-    forms = [form for one in element.iter("w:numFmt") if (form := one.get("w:val")) not in {"", "custom"}]
+    forms = [form for child in element.iter("w:numFmt") if (form := child.get("w:val")) not in {"", "custom"}]
     return Level(
         forms[0] if forms else "decimal",
         _value(element, "lvlText"),

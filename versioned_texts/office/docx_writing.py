@@ -8,7 +8,7 @@ from importlib import resources
 from itertools import count
 from typing import Any
 
-from french.legible import legible
+from french.characters import remove_illegible
 
 type Run = Sequence[Any]
 """Words of a paragraph, as ``versioned_texts.amendment.tracked`` has them."""
@@ -59,7 +59,7 @@ def _fill_frame(document: Mapping[str, Any], contents: Mapping[str, str]) -> byt
 
 def _escape(text: str) -> str:
     """Write a text as XML; `html` and `xml.sax` have more than a page can carry."""
-    text = legible(text).replace("&", "&amp;").replace("<", "&lt;")
+    text = remove_illegible(text).replace("&", "&amp;").replace("<", "&lt;")
     return text.replace(">", "&gt;").replace('"', "&quot;")
 
 
@@ -93,7 +93,7 @@ class _Writer:
 
     def _row(self, row: Mapping[str, Any]) -> str:
         change = "" if row["sort"] == "=" else self._change(row["sort"])
-        head = "<w:tblHeader/>" if all(one["titre"] for one in row["cellules"]) else ""
+        head = "<w:tblHeader/>" if all(cell["titre"] for cell in row["cellules"]) else ""
         properties = f"<w:trPr>{head}{change}</w:trPr>" if head or change else ""
         return f"<w:tr>{properties}{''.join(map(self._cell, row['cellules']))}</w:tr>"
 

@@ -35,15 +35,19 @@ def next_label(levels: Mapping[int, Level], level: int, counts: dict[int, int]) 
     if own is None:
         return ""
     counts[level] = counts.get(level, own.start - 1) + 1
-    for deeper in [one for one in counts if one > level and (one not in levels or levels[one].restarts)]:
+    for deeper in [
+        level_below
+        for level_below in counts
+        if level_below > level and (level_below not in levels or levels[level_below].restarts)
+    ]:
         del counts[deeper]
     if own.form == "bullet":
         return BULLET
 
     def number(match: re.Match[str]) -> str:
-        place = int(match[1])
-        other = levels.get(place, own)
-        return _write("decimal" if own.legal else other.form, counts.get(place, other.start))
+        depth = int(match[1])
+        other = levels.get(depth, own)
+        return _write("decimal" if own.legal else other.form, counts.get(depth, other.start))
 
     label = re.sub(r"%(\d)", number, own.template)
     return label if not label or label.endswith(" ") else label + own.suffix

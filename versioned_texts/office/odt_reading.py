@@ -37,15 +37,17 @@ class OdtReader(DocumentReader):
 
     def __init__(self, trees: defaultdict[str, Element], *, accept: bool) -> None:
         super().__init__(trees["content"].find("office:body", "office:text"), accept=accept)
-        both = [one for name in ("styles", "content") for one in trees[name].iter() if one.tag]
-        self.beside = [("headers", one) for one in both if one.tag.startswith(("style:header", "style:footer"))]
-        styles = {one.get("style:name"): one for one in both if one.tag == "style:style"}
+        both = [element for name in ("styles", "content") for element in trees[name].iter() if element.tag]
+        self.beside = [
+            ("headers", element) for element in both if element.tag.startswith(("style:header", "style:footer"))
+        ]
+        styles = {style.get("style:name"): style for style in both if style.tag == "style:style"}
         self._styles = defaultdict(Element, styles)
-        self._levels = {one.get("style:name"): _levels(one) for one in both if one.tag == "text:list-style"}
-        self._outline = [_levels(one) for one in both if one.tag == "text:outline-style"]
+        self._levels = {style.get("style:name"): _levels(style) for style in both if style.tag == "text:list-style"}
+        self._outline = [_levels(style) for style in both if style.tag == "text:outline-style"]
         self._counts = defaultdict[str, dict[int, int]](dict)
-        self._regions = {one.get("text:id"): one for one in self.body.iter("text:changed-region")}
-        self.tracked = sum(not one.find("text:format-change").tag for one in self._regions.values())
+        self._regions = {region.get("text:id"): region for region in self.body.iter("text:changed-region")}
+        self.tracked = sum(not region.find("text:format-change").tag for region in self._regions.values())
         self._list: _List | None = None
         self._rejected: set[str] = set()
         self._unended: Element | None = None  # the last paragraph of a deletion that is read
@@ -53,21 +55,21 @@ class OdtReader(DocumentReader):
 
     def read_blocks(self, element: Iterable[Element]) -> None:
         """Read the paragraphs, lists and tables directly in an element."""
-        for one in element:
-            match one.tag:
+        for child in element:
+            match child.tag:
                 case "text:p" | "text:h":
-                    self._read_paragraph(one)
+                    self._read_paragraph(child)
                 case "text:list":
-                    self._read_list(one)
+                    self._read_list(child)
                 case "table:table":
                     self.end_paragraph()
-                    self._read_table(one)
+                    self._read_table(child)
                 case "text:section" | "text:index-body":
-                    self.read_blocks(one)
+                    self.read_blocks(child)
                 case name if _INDEX.fullmatch(name):
-                    self.leave_aside("contents", one)
+                    self.leave_aside("contents", child)
                 case name if name.startswith(("text:change", "draw:")):
-                    self.read_inline(one)
+                    self.read_inline(child)
 
     def _read_paragraph(self, paragraph: Element) -> None:
         self._read_styled(paragraph)
@@ -85,14 +87,14 @@ class OdtReader(DocumentReader):
 
     def _label(self, paragraph: Element) -> str:
         """Count a paragraph in its list, or as a heading, and return its label."""
-        place = self._list
+        item = self._list
         is_heading = paragraph.tag == "text:h" and paragraph.get("text:is-list-header") != "true"
-        if place is None and is_heading and self._outline:
+        if item is None and is_heading and self._outline:
             return next_label(self._outline[0], int(paragraph.get("text:outline-level", "1")), self._counts["outline"])
-        if place is None or not place.waits:
+        if item is None or not item.waits:
             return ""
-        place.waits = False
-        return next_label(place.levels, place.depth, place.counts)
+        item.waits = False
+        return next_label(item.levels, item.depth, item.counts)
 
     def _read_list(self, element: Element) -> None:
         outer = self._list
@@ -115,7 +117,7 @@ class OdtReader(DocumentReader):
 
     def _inherited(self, element: Element) -> str:
         """Return the list style of the first paragraph of a list."""
-        name = next((one.get("text:style-name") for one in element.iter() if one.tag in _PARAGRAPHS), "")
+        name = next((child.get("text:style-name") for child in element.iter() if child.tag in _PARAGRAPHS), "")
         for _ in range(DEEPEST):  # styles that are based on each other have no end
             if own := self._styles[name].get("style:list-style-name"):
                 return own
@@ -183,7 +185,7 @@ class OdtReader(DocumentReader):
 
 def _levels(style: Element) -> dict[int, Level]:
     """Return the levels of a list, or of headings; a level shows no more than its own number and those above it."""
-    levels = {one.get("text:level"): one for one in style}
+    levels = {level.get("text:level"): level for level in style}
     return {number: _level(levels[f"{number}"], number) for number in range(1, DEEPEST) if f"{number}" in levels}
 
 
@@ -195,7 +197,7 @@ def _level(element: Element, own: int) -> Level:
     template = element.get("style:num-prefix") + numbers + element.get("style:num-suffix")
     template = re.sub(r"%(\d+)%", r"%\1", element.get("loext:num-list-format", template))
     form = element.get("style:num-format")
-    is_glued = any(one.get("text:label-followed-by") == "nothing" for one in element.iter())
+    is_glued = any(child.get("text:label-followed-by") == "nothing" for child in element.iter())
     start = int(element.get("text:start-value", "1"))
     return Level(form, template if form else "", start, "" if is_glued else " ")
 

@@ -84,8 +84,8 @@ class DocumentReader(ABC):
 
     def read_inside(self, element: Element) -> None:
         """Add the words of what is in an element."""
-        for one in element:
-            self.read_inline(one)
+        for child in element:
+            self.read_inline(child)
 
     def leave_aside(self, reason: str, element: Element) -> None:
         """Keep the words of an element that is not of the body."""

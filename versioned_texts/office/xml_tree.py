@@ -36,25 +36,25 @@ class Element:
         """Return the first child of a name, or the first one of another in it; an empty element where there is none."""
         found = self
         for tag in path:
-            found = next((one for one in found if one.tag == tag), _ABSENT)
+            found = next((child for child in found if child.tag == tag), _ABSENT)
         return found
 
     def iter(self, tag: str = "") -> Iterator["Element"]:
         """Yield the element and all those in it, in order, or those of a name."""
         waiting = [self]
         while waiting:
-            one = waiting.pop()
-            if tag in {"", one.tag}:
-                yield one
-            waiting += reversed(one.children)
+            element = waiting.pop()
+            if tag in {"", element.tag}:
+                yield element
+            waiting += reversed(element.children)
 
     def nearest(self, tag: str) -> Iterator["Element"]:
         """Yield the elements of a name in this one that are in no other of that name."""
-        for one in self:
-            if one.tag == tag:
-                yield one
+        for child in self:
+            if child.tag == tag:
+                yield child
             else:
-                yield from one.nearest(tag)
+                yield from child.nearest(tag)
 
 
 _ABSENT = Element()
@@ -73,17 +73,17 @@ def read_xml(content: bytes) -> Element:
     """
     text = content.removeprefix(b"\xef\xbb\xbf").decode()
     text = _ASIDE.sub(lambda aside: (aside[1] or "").replace("&", "&amp;").replace("<", "&lt;"), text)
-    path, place = [Element()], 0
-    while place < len(text):
-        match = _MARKUP.match(text, place)
+    path, offset = [Element()], 0
+    while offset < len(text):
+        match = _MARKUP.match(text, offset)
         if match is None or _FORBIDDEN.search(match[0]):
-            raise EntityError if text.startswith("<!DOCTYPE", place) else ValueError
-        place = match.end()
+            raise EntityError if text.startswith("<!DOCTYPE", offset) else ValueError
+        offset = match.end()
         if tag := match["tag"]:
             _add_tag(path, tag)
         else:
             path[-1].children.append(Element(words=_ENTITY.sub(_character, match[0])))
-    roots = [one for one in path[0] if one.tag]
+    roots = [child for child in path[0] if child.tag]
     if len(path) > 1 or len(roots) != 1:
         raise ValueError
     return roots[0]
@@ -97,7 +97,7 @@ def _add_tag(path: list[Element], tag: str) -> None:
             raise ValueError
         return
     values = _ATTRIBUTE.findall(tag, len(name))
-    element = Element(name, {key: _ENTITY.sub(_character, one or other) for key, one, other in values})
+    element = Element(name, {key: _ENTITY.sub(_character, value or other) for key, value, other in values})
     path[-1].children.append(element)
     if not tag.endswith("/"):
         path.append(element)

@@ -9,7 +9,7 @@ from versioned_texts.pages.phrases import (
     correction_words,
     division_name,
     page_address,
-    source_place,
+    source_location,
     version_name,
 )
 from versioned_texts.pages.site_context import ComparisonAddition, FigureLink, SiteContext, embedded_json, front_matter

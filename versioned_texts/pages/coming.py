@@ -16,15 +16,19 @@ def coming_versions(corpus: Corpus, built: dt.date) -> Sequence[Mapping[str, str
 
     Each has its ``day``, a ``sentence`` true on any day, and the ``path`` and ``name`` of the link that ends it.
     """
-    every = ((work, one) for work in corpus.works for one in versions_to_read(work, built) if one.start > built)
+    every = (
+        (work, version) for work in corpus.works for version in versions_to_read(work, built) if version.start > built
+    )
     return [
         {
-            "day": one.start.isoformat(),
+            "day": version.start.isoformat(),
             "sentence": _say(
-                "version" if one is not work.versions[0] else "text", built=french.day(built), day=french.day(one.start)
+                "version" if version is not work.versions[0] else "text",
+                built=french.day(built),
+                day=french.day(version.start),
             ),
-            "path": one.path,
-            "name": french.typeset(f"{work.short_title}, {version_name(one)}"),
+            "path": version.path,
+            "name": french.typeset(f"{work.short_title}, {version_name(version)}"),
         }
-        for work, one in sorted(every, key=lambda pair: pair[1].start)
+        for work, version in sorted(every, key=lambda pair: pair[1].start)
     ]

@@ -24,7 +24,7 @@ def contents_depth(depths: Iterable[int], default: int) -> int:
     """Return the deepest level that a table of contents shows of headings of these depths; the default for all."""
     counts = Counter(depths)
     totals = {depth: sum(number for other, number in counts.items() if other <= depth) for depth in counts}
-    return max((one for one, total in totals.items() if SHORT_CONTENTS <= total <= LONG_CONTENTS), default=default)
+    return max((level for level, total in totals.items() if SHORT_CONTENTS <= total <= LONG_CONTENTS), default=default)
 
 
 def version_name(version: Version) -> str:
@@ -45,7 +45,7 @@ def division_name(division: Division) -> str:
     return division.name if division.label else f"« {division.heading} »"
 
 
-def source_place(source: SourceDocument) -> str:
+def source_location(source: SourceDocument) -> str:
     """Write the pages and the lines of a transcribed document after its name; empty for the whole."""
     pages = _text("source_pages", pages=source.pages) if source.pages else ""
     if not source.lines:

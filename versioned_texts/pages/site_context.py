@@ -58,19 +58,19 @@ class SiteContext:
     """The site around the pages of the texts.
 
     ``texts`` is their published folder, ``comparer`` the address of that page from the site's root, ``verifier`` that
-    of the page that verifies files, ``built`` the day of the build, ``site`` the address of the site, empty when it
-    isn't known; ``figure_link`` gives what words that an annex of a version quotes lead to, ``version_block`` what
-    extensions add to the page of a version, as HTML, ``comparison`` what they add to comparisons.
+    of the page that verifies files, ``built`` the day of the build, ``site_address`` empty when it isn't known;
+    ``figure_link`` gives what words that an attachment of a version quotes lead to, ``version_block`` what
+    extensions add to the page of a version, as HTML, ``comparison_additions`` what they add to comparisons.
     """
 
     texts: str
     built: dt.date
-    site: str
+    site_address: str
     browser: BrowserSide | None = None
     comparer: str | None = None
     figure_link: FigureLinks = lambda *_: None
     version_block: Callable[[Version], str] = lambda _: ""
-    comparison: Sequence[ComparisonAddition] = ()
+    comparison_additions: Sequence[ComparisonAddition] = ()
     verifier: str | None = None
 
 

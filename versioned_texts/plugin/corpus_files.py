@@ -76,9 +76,9 @@ def check_addresses(files: Files) -> None:
         PluginError: all files of one address.
     """
     sources: dict[str, list[str]] = defaultdict(list)
-    for one in files:
-        if not one.inclusion.is_excluded():
-            sources[one.dest_uri].append(one.src_uri)
+    for file in files:
+        if not file.inclusion.is_excluded():
+            sources[file.dest_uri].append(file.src_uri)
     if twice := {path: sorted(names) for path, names in sources.items() if len(names) > 1}:
         rows = (f"{' and '.join(names)}: found two files for {path}, expected one" for path, names in twice.items())
         raise PluginError("\n".join(rows))

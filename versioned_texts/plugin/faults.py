@@ -22,7 +22,7 @@ def fault(error: Exception) -> str:
 
 def log_doubts(corpus: Corpus, *, drafts: bool) -> None:
     """Log what is doubtful in the transcriptions, and with ``drafts`` each version that may still change."""
-    for one in (warning for version in corpus.versions for warning in version.body.warnings):
-        log.warning("%s: %s: found %s, expected %s", one.file, one.key, one.found, one.expected)
-    for version in (one for one in corpus.versions if drafts and one.seal is None):
+    for warning in (warning for version in corpus.versions for warning in version.body.warnings):
+        log.warning("%s: %s: found %s, expected %s", warning.file, warning.key, warning.found, warning.expected)
+    for version in (candidate for candidate in corpus.versions if drafts and candidate.seal is None):
         log.info("%s %s: not sealed", version.slug, version.date)

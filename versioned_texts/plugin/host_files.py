@@ -15,22 +15,24 @@ YEAR = dt.timedelta(days=365)
 
 def host_files(settings: SiteSettings) -> Iterator[SiteFile]:
     """Yield them, the second where the settings give its last day and a contact; the day of a build changes no byte."""
-    site, until = settings.address, settings.options["publisher"]["security_until"]
-    yield SiteFile("robots.txt", "User-agent: *\nDisallow:\n" + (f"\nSitemap: {site}sitemap.xml\n" if site else ""))
-    contacts = [f"Contact: {one}\n" for one in _contacts(settings)]
+    address, until = settings.address, settings.options["publisher"]["security_until"]
+    yield SiteFile(
+        "robots.txt", "User-agent: *\nDisallow:\n" + (f"\nSitemap: {address}sitemap.xml\n" if address else "")
+    )
+    contacts = [f"Contact: {contact}\n" for contact in _contacts(settings)]
     if until and not contacts:
         log.info("publisher.security_until: found no email, form or page beside it, expected one for %s", SECURITY)
     elif until:
         if not settings.built < until <= settings.built + YEAR:
             log.info("publisher.security_until: found %s, expected a day within a year of %s", until, settings.built)
         fields = f"Expires: {until}T00:00:00Z\nPreferred-Languages: {LANGUAGE}\n"
-        yield SiteFile(SECURITY, "".join((*contacts, fields, f"Canonical: {site}{SECURITY}\n" if site else "")))
+        yield SiteFile(SECURITY, "".join((*contacts, fields, f"Canonical: {address}{SECURITY}\n" if address else "")))
 
 
 def _contacts(settings: SiteSettings) -> Iterator[str]:
     """Yield the addresses of the publisher, or else that of its page; without the site's own, none within it."""
     body, page = publishing_body(settings.options), settings.options["publisher"]["page"]
-    own = [one for one in (f"mailto:{body.email}" if body.email else "", body.form) if one]
-    for one in own or ([page_address(page)] if page else []):
-        if urlsplit(address := urljoin(settings.address, one)).scheme:
+    own = [contact for contact in (f"mailto:{body.email}" if body.email else "", body.form) if contact]
+    for contact in own or ([page_address(page)] if page else []):
+        if urlsplit(address := urljoin(settings.address, contact)).scheme:
             yield address

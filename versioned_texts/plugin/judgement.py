@@ -67,7 +67,7 @@ def judge_site(file: Path, day: date | None = None) -> JudgedSite | None:
     faults = _faults(records)
     if not plugin.sources:
         raise SettingsError("\n".join(faults))
-    remarks = [one.getMessage() for one in records if one.name == log.name and one.levelno == logging.INFO]
+    remarks = [record.getMessage() for record in records if record.name == log.name and record.levelno == logging.INFO]
     settings = plugin.settings
     return JudgedSite(settings.texts, plugin.corpus, plugin.sources, settings.built, faults, remarks)
 
@@ -101,7 +101,7 @@ def _logged() -> Iterator[list[logging.LogRecord]]:
 
 
 def _faults(records: Iterable[logging.LogRecord]) -> list[str]:
-    return [one.getMessage() for one in records if one.levelno >= logging.WARNING]
+    return [record.getMessage() for record in records if record.levelno >= logging.WARNING]
 
 
 def _load(file: Path, records: Iterable[logging.LogRecord]) -> MkDocsConfig:

@@ -93,6 +93,8 @@ class CurrentVersion:
 def _work_entries(corpus: Corpus, day: dt.date) -> Iterator[dict[str, Any]]:
     # themes write the names of a navigation into HTML without escaping
     for work in corpus.works:
-        names = {one: escape(version_name(one).capitalize(), quote=False) for one in listed_versions(work, day)}
-        versions = [{name: version_source(one.path)} for one, name in names.items()]
+        names = {
+            version: escape(version_name(version).capitalize(), quote=False) for version in listed_versions(work, day)
+        }
+        versions = [{name: version_source(version.path)} for version, name in names.items()]
         yield {escape(work.short_title, quote=False): [f"{work.slug}/index.md", *versions]}

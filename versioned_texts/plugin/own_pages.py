@@ -28,7 +28,7 @@ _HEADING = re.compile(r"^# +(?P<words>[^{\n]*[^{\s])", re.MULTILINE)
 def read_sources(settings: SiteSettings, corpus: Corpus, files: Files) -> own.PageSources:
     """Read the pages that are not drawn from the texts, the glossary and the summaries, and check them."""
     unread: list[Problem] = []
-    read = {one.src_uri: _source(one, unread) for one in files.documentation_pages()}
+    read = {source.src_uri: _source(source, unread) for source in files.documentation_pages()}
     pages = {name: page for name, page in read.items() if page is not None}
     known = {"the files of the pages": unread, "the figures of the pages": page_problems(pages, corpus)}
     for name, page in pages.items():
@@ -98,9 +98,9 @@ def _source(file: File, problems: list[Problem]) -> str | None:
 
 def _typeset_contents(entries: Iterable[AnchorLink]) -> None:
     """Typeset the entries of a table of contents, which MkDocs reads before the headings are typeset."""
-    for one in entries:
-        one.title = french.typeset(one.title)
-        _typeset_contents(one.children)
+    for entry in entries:
+        entry.title = french.typeset(entry.title)
+        _typeset_contents(entry.children)
 
 
 def _titled_pages(files: Files, pages: Mapping[str, str]) -> Iterator[tuple[own.Explanation, str]]:

@@ -48,7 +48,7 @@ class PageInserts:
             named["licences"] = lambda: about.notices_texts(self._notices())
         if browser and options["compare"]:
             data = self.content.addition.comparison_data
-            named["comparer"] = lambda: redline.proposal_form(corpus, browser, root, context.comparison, data)
+            named["comparer"] = lambda: redline.proposal_form(corpus, browser, root, context.comparison_additions, data)
         if browser and options["verify"]:
             entries = verifying_entries()
             named["verifier"] = lambda: about.verification_form(browser, root, entries, self.verification)

@@ -63,7 +63,7 @@ def extend_french(files: Files, config: MkDocsConfig, synonyms: Mapping[str, Seq
     folder, french = NAMES["languages"], NAMES["french"]
     names = (french, NAMES["stemmer"]) if material else ("search/lunr.fr.js", "search/lunr.stemmer.support.js")
     contents = {name: _original(name, files, search) for name in names}
-    others = (one.src_uri for one in files if one.src_uri.startswith(folder) and len(languages) == 1)
+    others = (other.src_uri for other in files if other.src_uri.startswith(folder) and len(languages) == 1)
     for name in {*others, *names}:  # files that are never loaded would need notices of their authors
         if file := files.get_file_from_path(name):
             files.remove(file)
@@ -93,14 +93,14 @@ def worker_scripts(files: Files) -> list[str]:
     return [file.url for file in files if _WORKER.fullmatch(file.src_uri)]
 
 
-def finish_search(site: Path, french: Mapping[str, str]) -> None:
+def finish_search(site_folder: Path, french: Mapping[str, str]) -> None:
     """Write our French over that which a search has copied, and the hash of the index into each page that loads it."""
     for path, content in french.items():
-        (site / path).write_text(content, "utf-8")
-    index = site / "search" / "search_index.json"
+        (site_folder / path).write_text(content, "utf-8")
+    index = site_folder / "search" / "search_index.json"
     if index.is_file():
         index_hash = content_hash(index.read_bytes()).encode()
-        for page in site.rglob("*.html"):
+        for page in site_folder.rglob("*.html"):
             page.write_bytes(_INDEX_HASH.sub(index_hash, page.read_bytes(), count=1))
 
 

@@ -39,7 +39,7 @@ class Publisher(Config):
     """The body that publishes a site, and its host."""
 
     page = config_options.Optional(config_options.Type(str))
-    locals().update({one.name: config_options.Type(str, default="") for one in fields(PublishingBody)})
+    locals().update({field.name: config_options.Type(str, default="") for field in fields(PublishingBody)})
     security_until = config_options.Optional(config_options.Type(dt.date))  # the end of its `security.txt`
 
 
@@ -103,9 +103,9 @@ def read_settings(options: Options, config: MkDocsConfig) -> SiteSettings:
         CorpusError: there is a file that nothing reads.
     """
     settings, file = site_settings(options, config), Path(config.config_file_path)
-    added = (one for extension in extensions() for one in extension.missing(settings))
+    added = (need for extension in extensions() for need in extension.missing(settings))
     if missing := [*_missing_modules(settings.options), *_missing_packages(settings), *added]:
-        raise PluginError("\n".join(f"versioned-texts: {one}" for one in missing))
+        raise PluginError("\n".join(f"versioned-texts: {line}" for line in missing))
     check_files(file.parent, file, settings.pages)
     if not settings.address:
         lack = "without it the sitemap is empty, and no page has a canonical address"
@@ -115,7 +115,7 @@ def read_settings(options: Options, config: MkDocsConfig) -> SiteSettings:
 
 def _plain(options: Config) -> dict[str, Any]:
     """Return the options of a configuration, and of those in it, as dictionaries."""
-    return {key: _plain(one) if isinstance(one, Config) else one for key, one in options.items()}
+    return {key: _plain(value) if isinstance(value, Config) else value for key, value in options.items()}
 
 
 def _missing_modules(options: Mapping[str, Any]) -> Iterator[str]:

@@ -108,8 +108,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def _prepare_site(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build what runs in the browser, prepare the theme, and put the works and versions into the navigation."""
-        opened = (one.open(self.corpus, self.settings) for one in extensions())
-        self.addition = site.join(filter(None, opened))
+        additions = (extension.make_addition(self.corpus, self.settings) for extension in extensions())
+        self.addition = site.join_additions(filter(None, additions))
         self.browser = browser_features.browser_side(self.settings, self.corpus, self.addition, judged=self.judged)
         self.offline_copy = browser_features.offline_copy(self.config, config, self.browser, served=self.served)
         config.extra.update(
@@ -274,8 +274,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         """Add the list of what is published, which the page that verifies files reads."""
         if self.settings.options["verify"] is None or self.judged:
             return
-        others = (one for one in files if not (one.is_documentation_page() or one.dest_uri.startswith("assets/")))
-        published = ((one.dest_uri, one.content_bytes) for one in others if not one.inclusion.is_excluded())
+        others = (file for file in files if not (file.is_documentation_page() or file.dest_uri.startswith("assets/")))
+        published = ((file.dest_uri, file.content_bytes) for file in others if not file.inclusion.is_excluded())
         listed = site.verification_list(self.corpus, covering_timestamps(self.settings.texts), published)
         self.corpus_files.add(listed, files)
         self.inserts = replace(self.inserts, verification=listed.path)
@@ -283,10 +283,10 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def _add_corpus_files(self, files: Files, config: MkDocsConfig) -> None:
         settings = self.settings
         own = (files.get_file_from_path(settings.options[name] or "") for name in ("compare", "verify"))
-        comparer, verifier = (one.url if one else None for one in own)
-        place = (self._texts, settings.built, settings.address, self.browser, comparer)
+        comparer, verifier = (page.url if page else None for page in own)
+        facts = (self._texts, settings.built, settings.address, self.browser, comparer)
         added = (self.addition.figure_link, self.addition.version_block, comparison_additions())
-        context = SiteContext(*place, *added, verifier)
+        context = SiteContext(*facts, *added, verifier)
         content = site.SiteContent(self.corpus, self._downloads(), self.own.commentary, self.addition)
         data = (self.offline_copy, self.own.glossary, timestamp_names(settings.texts), self.served)
         self.inserts = PageInserts(settings, content, context, *data)

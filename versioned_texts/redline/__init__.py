@@ -1,6 +1,6 @@
 """The changes between two versions of a text, with the proof that no word is lost; it runs in the browser too."""
 
-from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange
+from versioned_texts.redline.changes import ChangeKind, ParagraphChange, PartChange
 from versioned_texts.redline.edition import Edition, edition_document, proposed_anchor, read_edition
 from versioned_texts.redline.marks import (
     ALINEA_BREAK,

@@ -28,17 +28,24 @@ TELLING_ELSEWHERE = 20
 
 
 def pair_articles(old: Sequence[Part], new: Sequence[Part], sections: Mapping[int, int]) -> dict[int, int]:
-    """Pair articles by their places; returns the pairs of ``sections`` too."""
+    """Pair articles by their indices; returns the pairs of ``sections`` too."""
     pairing = _Pairing(old, new, dict(sections), (sections_around(old), sections_around(new)))
-    place_of = {part.anchor: place for place, part in enumerate(new) if not part.level}
-    labels = {one: place_of[part.anchor] for one, part in enumerate(old) if not part.level and part.anchor in place_of}
-    pairing.match.update((one, other) for one, other in labels.items() if content(old[one]) == content(new[other]))
+    index_of = {part.anchor: index for index, part in enumerate(new) if not part.level}
+    labels = {
+        number: index_of[part.anchor] for number, part in enumerate(old) if not part.level and part.anchor in index_of
+    }
+    pairing.match.update(
+        (old_index, new_index)
+        for old_index, new_index in labels.items()
+        if content(old[old_index]) == content(new[new_index])
+    )
     pairing.add_recognised(pairing.of_one_content(), {})
     lasting = _lasting_paragraphs(old, new)
     pairing.match.update(
-        (one, other)
-        for one, other in pairing.free(labels)
-        if {*content(old[one])} & {*content(new[other])} & lasting or pairing.likeness(one, other) >= SURE
+        (old_index, new_index)
+        for old_index, new_index in pairing.free(labels)
+        if {*content(old[old_index])} & {*content(new[new_index])} & lasting
+        or pairing.likeness(old_index, new_index) >= SURE
     )
     pairing.add_recognised(pairing.alike(labels), labels)
     pairing.match.update(pairing.free(labels))
@@ -47,21 +54,25 @@ def pair_articles(old: Sequence[Part], new: Sequence[Part], sections: Mapping[in
 
 @dataclass(frozen=True, slots=True)
 class _Pairing:
-    """The pairs found so far, and for each version the places of the sections around its parts."""
+    """The pairs found so far, and for each version the indices of the sections around its parts."""
 
     old: Sequence[Part]
     new: Sequence[Part]
     match: dict[int, int]
     around: tuple[list[int], list[int]]
 
-    def likeness(self, one: int, other: int) -> float:
+    def likeness(self, old_index: int, new_index: int) -> float:
         """Return the similarity of two articles."""
-        return similarity(part_words(self.old[one]), part_words(self.new[other]))
+        return similarity(part_words(self.old[old_index]), part_words(self.new[new_index]))
 
     def free(self, pairs: Mapping[int, int]) -> list[Match]:
         """Return the pairs of which neither article has a counterpart."""
         taken = set(self.match.values())
-        return [(one, other) for one, other in pairs.items() if one not in self.match and other not in taken]
+        return [
+            (old_index, new_index)
+            for old_index, new_index in pairs.items()
+            if old_index not in self.match and new_index not in taken
+        ]
 
     def add_recognised(self, pairs: Iterable[Match], labels: Mapping[int, int]) -> None:
         """Add, first ones first, the pairs of one label or of corresponding places, and those that many words tell."""
@@ -69,51 +80,61 @@ class _Pairing:
         before = None
         while before != len(self.match):  # what corresponds brings what is beside it near
             before = len(self.match)
-            waiting = [(one, other) for one, other in waiting if one not in self.match and other not in taken]
-            for one, other in waiting:
-                if one in self.match or other in taken:
+            waiting = [
+                (old_index, new_index)
+                for old_index, new_index in waiting
+                if old_index not in self.match and new_index not in taken
+            ]
+            for old_index, new_index in waiting:
+                if old_index in self.match or new_index in taken:
                     continue
-                if labels.get(one) == other or self._is_near(one, other) or self._is_telling(one, other):
-                    self.match[one] = other
-                    taken.add(other)
+                if (
+                    labels.get(old_index) == new_index
+                    or self._is_near(old_index, new_index)
+                    or self._is_telling(old_index, new_index)
+                ):
+                    self.match[old_index] = new_index
+                    taken.add(new_index)
 
     def of_one_content(self) -> Iterator[Match]:
         """Yield the free articles of a text that stands once in each version, under two labels."""
         sides = [[content(part) for part in side] for side in (self.old, self.new)]
         counts = [Counter(side) for side in sides]
-        place_of = {text: place for place, text in enumerate(sides[1])}
-        pairs = {one: place_of[text] for one, text in enumerate(sides[0]) if counts[0][text] == counts[1][text] == 1}
-        for one, other in self.free(pairs):
-            both_articles = not (self.old[one].level or self.new[other].level)
-            if both_articles and len(significant_words("\n".join(sides[0][one]))) >= TELLING:
-                yield one, other
+        index_of = {text: index for index, text in enumerate(sides[1])}
+        pairs = {
+            number: index_of[text] for number, text in enumerate(sides[0]) if counts[0][text] == counts[1][text] == 1
+        }
+        for old_index, new_index in self.free(pairs):
+            both_articles = not (self.old[old_index].level or self.new[new_index].level)
+            if both_articles and len(significant_words("\n".join(sides[0][old_index]))) >= TELLING:
+                yield old_index, new_index
 
     def alike(self, labels: Mapping[int, int]) -> list[Match]:
         """Return the pairs of free articles that are like enough, the most similar first; among equals the earlier."""
         taken = set(self.match.values())
-        old = [place for place, part in enumerate(self.old) if not part.level and place not in self.match]
-        new = [place for place, part in enumerate(self.new) if not part.level and place not in taken]
+        old = [index for index, part in enumerate(self.old) if not part.level and index not in self.match]
+        new = [index for index, part in enumerate(self.new) if not part.level and index not in taken]
         scores = []
-        for one, other in product(old, new):
-            labelled, like = labels.get(one) == other, self.likeness(one, other)
+        for old_index, new_index in product(old, new):
+            labelled, like = labels.get(old_index) == new_index, self.likeness(old_index, new_index)
             if like and like >= (AMENDED if labelled else MOVED):
-                scores.append((-like - LABEL_WEIGHT * labelled, one, other))
-        return [(one, other) for _, one, other in sorted(scores)]
+                scores.append((-like - LABEL_WEIGHT * labelled, old_index, new_index))
+        return [(old_index, new_index) for _, old_index, new_index in sorted(scores)]
 
-    def _is_near(self, one: int, other: int) -> bool:
+    def _is_near(self, old_index: int, new_index: int) -> bool:
         """Tell whether two articles are in corresponding sections, or beside parts that correspond."""
-        section, its = self.around[0][one], self.around[1][other]
+        section, its = self.around[0][old_index], self.around[1][new_index]
         return (
             section == its == ROOT
             or self.match.get(section) == its
-            or self.match.get(one - 1) == other - 1
-            or self.match.get(one + 1) == other + 1
+            or self.match.get(old_index - 1) == new_index - 1
+            or self.match.get(old_index + 1) == new_index + 1
         )
 
-    def _is_telling(self, one: int, other: int) -> bool:
+    def _is_telling(self, old_index: int, new_index: int) -> bool:
         """Tell whether two articles have so many words that they are one wherever they stand."""
-        words = (significant_words("\n".join(content(part))) for part in (self.old[one], self.new[other]))
-        return self.likeness(one, other) >= SURE and all(len(side) >= TELLING_ELSEWHERE for side in words)
+        words = (significant_words("\n".join(content(part))) for part in (self.old[old_index], self.new[new_index]))
+        return self.likeness(old_index, new_index) >= SURE and all(len(side) >= TELLING_ELSEWHERE for side in words)
 
 
 def _lasting_paragraphs(old: Sequence[Part], new: Sequence[Part]) -> set[str]:

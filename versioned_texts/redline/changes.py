@@ -12,7 +12,7 @@ REWRITTEN, REWRITTEN_WORDS = 0.6, 8
 """Share and number of the words, in both versions, from which on a paragraph is rewritten."""
 
 
-class Fate(Enum):
+class ChangeKind(Enum):
     """What became of a paragraph.
 
     ``RESTYLED`` has other links or letters, and the same words. ``RENUMBERED`` is an item of a list whose number alone
@@ -34,7 +34,7 @@ class Fate(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class ParagraphPlace:
+class ParagraphLocation:
     """A paragraph in its part, of one version."""
 
     part: Part
@@ -52,22 +52,22 @@ class ParagraphChange:
     old: tuple[Paragraph, ...]
     new: tuple[Paragraph, ...]
     segments: tuple[Segment, ...]
-    elsewhere: ParagraphPlace | None = None
+    elsewhere: ParagraphLocation | None = None
 
     @cached_property
-    def fate(self) -> Fate:
+    def kind(self) -> ChangeKind:
         """What became of it."""
         if self.elsewhere:
-            return Fate.MOVED if self.new else Fate.GONE
+            return ChangeKind.MOVED if self.new else ChangeKind.GONE
         if not self.old or not self.new:
-            return Fate.INSERTED if self.new else Fate.DELETED
+            return ChangeKind.INSERTED if self.new else ChangeKind.DELETED
         if len(self.old) != len(self.new):
-            return Fate.MERGED if len(self.old) > 1 else Fate.SPLIT
+            return ChangeKind.MERGED if len(self.old) > 1 else ChangeKind.SPLIT
         if is_equal(self.segments):
-            return Fate.RESTYLED if self.styles else Fate.SAME
+            return ChangeKind.RESTYLED if self.styles else ChangeKind.SAME
         if own_words(self.old[0].text) == own_words(self.new[0].text):
-            return Fate.RENUMBERED
-        return Fate.REWRITTEN if is_rewritten(self.segments) else Fate.AMENDED
+            return ChangeKind.RENUMBERED
+        return ChangeKind.REWRITTEN if is_rewritten(self.segments) else ChangeKind.AMENDED
 
     @property
     def styles(self) -> list[tuple[Style | None, Style | None]]:
@@ -130,28 +130,33 @@ class PartChange:
     @property
     def releveled(self) -> bool:
         """Whether the heading of a section has another level."""
-        levels = {one.level for one in (self.old, self.new) if one}
+        levels = {part.level for part in (self.old, self.new) if part}
         return len(levels) > 1 and 0 not in levels
 
     @property
     def rules(self) -> tuple[list[int], list[int]]:
         """The lines across the page that went, and those that came, each as the number of paragraphs before it."""
-        known = {one and one.rules for one in (self.old, self.new)}
+        known = {owner and owner.rules for owner in (self.old, self.new)}
         if None in known or known == {()}:
             return [], []
-        places: list[dict[int, int]] = []  # by the number of paragraphs before that stay
-        for part, side, other in ((self.old, "old", Fate.MOVED), (self.new, "new", Fate.GONE)):
-            here = (one for one in self.paragraphs if one.fate is not other for _ in getattr(one, side))
-            stays = [0, *accumulate(bool(one.old and one.new and not one.elsewhere) for one in here)]
-            places.append({stays[place]: place for place in (part and part.rules) or ()})
-        old, new = places
+        rules_by_number: list[dict[int, int]] = []  # by the number of paragraphs before that stay
+        for part, side, other in ((self.old, "old", ChangeKind.MOVED), (self.new, "new", ChangeKind.GONE)):
+            here = (
+                paragraph
+                for paragraph in self.paragraphs
+                if paragraph.kind is not other
+                for _ in getattr(paragraph, side)
+            )
+            stays = [0, *accumulate(bool(change.old and change.new and not change.elsewhere) for change in here)]
+            rules_by_number.append({stays[number]: number for number in (part and part.rules) or ()})
+        old, new = rules_by_number
         return [old[key] for key in old if key not in new], [new[key] for key in new if key not in old]
 
     @cached_property
     def changed(self) -> bool:
         """Whether a paragraph is another or stands elsewhere, or the heading, its level or a rule changed."""
         other = self.retitled or self.releveled or any(self.rules)
-        return other or any(one.fate is not Fate.SAME for one in self.paragraphs)
+        return other or any(paragraph.kind is not ChangeKind.SAME for paragraph in self.paragraphs)
 
     @property
     def only_renumbered(self) -> bool:
@@ -166,13 +171,13 @@ class PartChange:
 
 def is_equal(segments: tuple[Segment, ...]) -> bool:
     """Tell whether no word was deleted or inserted."""
-    return all(one.operation is Operation.EQUAL for one in segments)
+    return all(segment.operation is Operation.EQUAL for segment in segments)
 
 
 def is_rewritten(segments: tuple[Segment, ...]) -> bool:
     """Tell whether most words of a paragraph changed."""
     for text, operation in ((before, Operation.DELETED), (after, Operation.INSERTED)):
-        changed = sum(len(significant_words(one.text)) for one in segments if one.operation is operation)
+        changed = sum(len(significant_words(segment.text)) for segment in segments if segment.operation is operation)
         if changed < REWRITTEN_WORDS or changed < REWRITTEN * len(significant_words(text(segments))):
             return False
     return True

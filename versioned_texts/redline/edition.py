@@ -10,8 +10,8 @@ Each version has one document::
 ``niveau`` is the depth of a section's heading, 0 for an article. Lines across the page are ``"filets": [2]``, links and
 letters ``"styles": [["link", "le barème", "https://…"]]``. A row of a table has its cells in place of its text:
 ``"cellules": [{"texte": "…", "colonnes": 1, "titre": false}]``. Superscripts and subscripts are marked in the texts
-(`versioned_texts.redline.marks`). After the parts stands each kind of annex that comparisons read, by its key: a value
-of JSON, null where the version has none.
+(`versioned_texts.redline.marks`). After the parts stands each attachment that comparisons read, by its key: its JSON,
+null where the version has none.
 """
 
 import datetime as dt
@@ -24,12 +24,12 @@ import french
 from versioned_texts.redline.parts import Cell, Paragraph, Part, Style, table_row
 
 _KEYS = frozenset({"texte", "date", "parties"})
-"""The keys of a document that no annex has."""
+"""The keys of a document that no attachment has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A version to compare: the slug of its work, its date, its parts in order, and its annexes: JSON values by key.
+    """A version to compare: the slug of its work, its date, its parts in order, and its attachments, JSON by key.
 
     A ``proposed`` one has the slug and the date of the version that it would amend, and no page.
     """
@@ -37,7 +37,7 @@ class Edition:
     work: str
     date: dt.date
     parts: tuple[Part, ...]
-    annexes: Mapping[str, Any] = field(default_factory=dict)
+    attachments: Mapping[str, Any] = field(default_factory=dict)
     proposed: bool = False
 
     @property
@@ -71,12 +71,12 @@ def edition_document(edition: Edition) -> str:
                 "nom": part.name,
                 "niveau": part.level,
                 "intitule": part.heading,
-                "paragraphes": [_paragraph_entry(one) for one in part.paragraphs],
+                "paragraphes": [_paragraph_entry(paragraph) for paragraph in part.paragraphs],
                 **({"filets": part.rules} if part.rules else {}),
             }
             for part in edition.parts
         ],
-        **edition.annexes,
+        **edition.attachments,
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
@@ -84,16 +84,18 @@ def edition_document(edition: Edition) -> str:
 def read_edition(document: str) -> Edition:
     """Read what `edition_document` wrote; a page checks its hash before."""
     entry = json.loads(document)
-    annexes = {key: value for key, value in entry.items() if key not in _KEYS}
-    return Edition(entry["texte"], dt.date.fromisoformat(entry["date"]), tuple(map(_part, entry["parties"])), annexes)
+    attachments = {key: value for key, value in entry.items() if key not in _KEYS}
+    return Edition(
+        entry["texte"], dt.date.fromisoformat(entry["date"]), tuple(map(_part, entry["parties"])), attachments
+    )
 
 
 def _paragraph_entry(paragraph: Paragraph) -> dict[str, object]:
-    styles = [[one.kind, one.words, one.target] for one in paragraph.styles or ()]
+    styles = [[style.kind, style.words, style.target] for style in paragraph.styles or ()]
     more = {"styles": styles} if styles else {}
     if not paragraph.cells:
         return {"ancre": paragraph.anchor, "texte": paragraph.text, **more}
-    cells = [{"texte": one.text, "colonnes": one.columns, "titre": one.heading} for one in paragraph.cells]
+    cells = [{"texte": cell.text, "colonnes": cell.columns, "titre": cell.heading} for cell in paragraph.cells]
     return {"ancre": paragraph.anchor, "cellules": cells, **more}
 
 
@@ -104,8 +106,8 @@ def _part(entry: Mapping[str, Any]) -> Part:
 
 
 def _paragraph(entry: Mapping[str, Any]) -> Paragraph:
-    styles = tuple(Style(*one) for one in entry.get("styles", ()))
+    styles = tuple(Style(*style) for style in entry.get("styles", ()))
     if "cellules" not in entry:
         return Paragraph(entry["ancre"], entry["texte"], styles=styles)
-    cells = (Cell(one["texte"], one["colonnes"], one["titre"]) for one in entry["cellules"])
+    cells = (Cell(cell["texte"], cell["colonnes"], cell["titre"]) for cell in entry["cellules"])
     return table_row(entry["ancre"], tuple(cells), styles)

@@ -46,7 +46,7 @@ def subscript(text: str) -> str:
 
 def has_letters(text: str, position: Position) -> bool:
     """Tell whether a text has letters that stand so on their line."""
-    return any(one is position for one, _ in positions(text))
+    return any(start is position for start, _ in positions(text))
 
 
 def positions(text: str) -> Iterator[tuple[Position, str]]:
@@ -88,4 +88,4 @@ def _plain_piece(position: Position, text: str) -> str:
     if position is Position.LEVEL:
         return text
     table, prefix = (_RAISED, "^") if position is Position.RAISED else (_LOWERED, "_")
-    return text.translate(table) if all(ord(one) in table for one in text) else f"{prefix}({text})"
+    return text.translate(table) if all(ord(character) in table for character in text) else f"{prefix}({text})"

@@ -9,7 +9,7 @@ from itertools import accumulate, groupby, product
 from typing import NamedTuple
 
 from versioned_texts.redline.alignment import longest_rise
-from versioned_texts.redline.changes import Fate, ParagraphChange, ParagraphPlace, PartChange
+from versioned_texts.redline.changes import ChangeKind, ParagraphChange, ParagraphLocation, PartChange
 from versioned_texts.redline.parts import (
     Paragraph,
     Part,
@@ -36,7 +36,7 @@ BESIDE = 0.5
 """Similarity from which on an alinéa is the same one where the alinéa beside it moved from and to the same articles."""
 
 GONE = -2
-"""The place of a section that the new version doesn't have."""
+"""The index of a section that the new version doesn't have."""
 
 MOST_PAIRS = 40_000
 """Pairs of alinéas that are compared: what was rewritten from end to end has moved nowhere."""
@@ -45,10 +45,10 @@ MOST_PAIRS = 40_000
 class _Spot(NamedTuple):
     """A paragraph of one version alone: itself, its part, its change, its section in the new version, by number.
 
-    ``line`` is its place among the paragraphs of its version, ``gap`` the number of those before it that stay.
+    ``line`` is its index among the paragraphs of its version, ``gap`` the number of those before it that stay.
     """
 
-    place: ParagraphPlace
+    location: ParagraphLocation
     part: int
     change: int
     section: int
@@ -57,7 +57,7 @@ class _Spot(NamedTuple):
 
     @property
     def words(self) -> str:
-        return own_words(self.place.paragraph.text)
+        return own_words(self.location.paragraph.text)
 
 
 type _Pairs = dict[_Spot, _Spot]
@@ -72,66 +72,75 @@ def follow_moves(parts: Sequence[PartChange], old: Sequence[Part], new: Sequence
     for pair in (_equal_pairs, _like_pairs):
         free = _free(deleted, inserted, pairs)
         pairs |= pair(
-            *([one for one in side if not one.place.paragraph.cells and one.words not in common] for side in free)
+            *(
+                [spot for spot in side if not spot.location.paragraph.cells and spot.words not in common]
+                for side in free
+            )
         )
     _add_neighbours(pairs, deleted, inserted)
     changes = [list(part.paragraphs) for part in parts]
     for source, target in pairs.items():
-        one, other = source.place.paragraph, target.place.paragraph
+        one, other = source.location.paragraph, target.location.paragraph
         origin = changes[source.part][source.change]
-        changes[source.part][source.change] = replace(origin, elsewhere=target.place)
+        changes[source.part][source.change] = replace(origin, elsewhere=target.location)
         segments = compare_items(one.text, other.text)
-        changes[target.part][target.change] = ParagraphChange((one,), (other,), segments, source.place)
+        changes[target.part][target.change] = ParagraphChange((one,), (other,), segments, source.location)
     return [replace(part, paragraphs=tuple(own)) for part, own in zip(parts, changes, strict=True)]
 
 
 def _spots(parts: Sequence[PartChange], old: Sequence[Part], new: Sequence[Part]) -> tuple[list[_Spot], list[_Spot]]:
     """Return the deleted paragraphs and the inserted ones, each in the order of its version."""
-    places = {part.anchor: place for place, part in enumerate(old)}
-    order = sorted(range(len(parts)), key=lambda number: places[one.anchor] if (one := parts[number].old) else 0)
+    indices = {part.anchor: index for index, part in enumerate(old)}
+    order = sorted(range(len(parts)), key=lambda number: indices[one.anchor] if (one := parts[number].old) else 0)
     lines = _lines(parts, order, "old"), _lines(parts, range(len(parts)), "new")
     staying = [key for key, line in lines[1].items() if (one := parts[key[0]].paragraphs[key[1]]).old and one.new]
     kept = longest_rise([lines[0][key] for key in staying])
     borders = [[own[key] for key in staying if lines[0][key] in kept] for own in lines]
     spots: tuple[list[_Spot], list[_Spot]] = [], []
     for side, sections in enumerate(_sections(parts, old, new)):
-        for (number, place), line in lines[side].items():
-            part, change = parts[number], parts[number].paragraphs[place]
-            owner, fate = (part.new, Fate.INSERTED) if side else (part.old, Fate.DELETED)
-            if owner and change.fate is fate and (paragraph := (change.new or change.old)[0]).text:
-                where, gap = ParagraphPlace(owner, paragraph), bisect_left(borders[side], line)
-                spots[side].append(_Spot(where, number, place, sections[number], line, gap))
+        for (number, position), line in lines[side].items():
+            part, change = parts[number], parts[number].paragraphs[position]
+            owner, kind = (part.new, ChangeKind.INSERTED) if side else (part.old, ChangeKind.DELETED)
+            if owner and change.kind is kind and (paragraph := (change.new or change.old)[0]).text:
+                where, gap = ParagraphLocation(owner, paragraph), bisect_left(borders[side], line)
+                spots[side].append(_Spot(where, number, position, sections[number], line, gap))
     return spots
 
 
 def _lines(parts: Sequence[PartChange], order: Iterable[int], side: str) -> dict[tuple[int, int], int]:
-    """Number the paragraphs of a version, by the places of their part and of their change."""
-    keys = [(number, place) for number in order for place in range(len(parts[number].paragraphs))]
-    counts = accumulate((len(getattr(parts[one].paragraphs[place], side)) for one, place in keys), initial=0)
+    """Number the paragraphs of a version, by the indices of their part and of their change."""
+    keys = [(number, position) for number in order for position in range(len(parts[number].paragraphs))]
+    counts = accumulate(
+        (len(getattr(parts[number].paragraphs[position], side)) for number, position in keys), initial=0
+    )
     return dict(zip(keys, counts, strict=False))
 
 
 def _free(deleted: Sequence[_Spot], inserted: Sequence[_Spot], pairs: _Pairs) -> tuple[list[_Spot], list[_Spot]]:
     taken = {*pairs.values()}
-    return [one for one in deleted if one not in pairs], [one for one in inserted if one not in taken]
+    return [spot for spot in deleted if spot not in pairs], [spot for spot in inserted if spot not in taken]
 
 
 def _pairs_of_gaps(deleted: Sequence[_Spot], inserted: Sequence[_Spot], common: Container[str]) -> _Pairs:
     """Pair the equal paragraphs that follow one another between two that stay: a heading came between them, or went."""
-    sides = [{gap: [*group] for gap, group in groupby(spots, key=lambda one: one.gap)} for spots in (deleted, inserted)]
+    gone, arrived = _by_gap(deleted), _by_gap(inserted)
     pairs: _Pairs = {}
-    for gap in sides[0].keys() & sides[1].keys():
-        former, current = sides[0][gap], sides[1][gap]
-        old, new = ([one.words for one in side] for side in (former, current))
+    for gap in gone.keys() & arrived.keys():
+        former, current = gone[gap], arrived[gap]
+        old, new = [spot.words for spot in former], [spot.words for spot in current]
         for start, first, size in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
-            if any(one.words not in common for one in former[start : start + size]):
+            if any(spot.words not in common for spot in former[start : start + size]):
                 pairs |= zip(former[start : start + size], current[first : first + size], strict=True)
     return pairs
 
 
+def _by_gap(spots: Sequence[_Spot]) -> dict[int, list[_Spot]]:
+    return {gap: [*group] for gap, group in groupby(spots, key=lambda spot: spot.gap)}
+
+
 def _add_neighbours(pairs: _Pairs, deleted: Sequence[_Spot], inserted: Sequence[_Spot]) -> None:
     """Add the pairs of what stands beside a pair in both versions, in the same articles: few words tell it there."""
-    free = [{(one.part, one.line): one for one in side} for side in _free(deleted, inserted, pairs)]
+    free = [{(spot.part, spot.line): spot for spot in side} for side in _free(deleted, inserted, pairs)]
     waiting = [*pairs.items()]
     while waiting:
         source, target = waiting.pop()
@@ -139,7 +148,7 @@ def _add_neighbours(pairs: _Pairs, deleted: Sequence[_Spot], inserted: Sequence[
             one, other = (
                 own.get((spot.part, spot.line + step)) for own, spot in zip(free, (source, target), strict=True)
             )
-            if one and other and _are_one(one.place.paragraph, other.place.paragraph):
+            if one and other and _are_one(one.location.paragraph, other.location.paragraph):
                 del free[0][one.part, one.line], free[1][other.part, other.line]
                 pairs[one] = other
                 waiting.append((one, other))
@@ -149,41 +158,41 @@ def _are_one(old: Paragraph, new: Paragraph) -> bool:
     """Tell whether paragraphs are alike enough where their neighbours moved together; rows have the same words."""
     if old.cells or new.cells:
         return old.text == new.text
-    return similarity(*(word_counts(own_words(one.text)) for one in (old, new))) >= BESIDE
+    return similarity(*(word_counts(own_words(paragraph.text)) for paragraph in (old, new))) >= BESIDE
 
 
 def _common_words(parts: Sequence[Part]) -> set[str]:
     """Return the words of the paragraphs that a version has several times: they pass from no part to another."""
-    counts = Counter(own_words(one.text) for part in parts for one in part.paragraphs)
+    counts = Counter(own_words(paragraph.text) for part in parts for paragraph in part.paragraphs)
     return {words for words, count in counts.items() if count > 1}
 
 
 def _sections(parts: Sequence[PartChange], old: Sequence[Part], new: Sequence[Part]) -> tuple[list[int], list[int]]:
-    """Return for each part the place, in the new version, of the section around it in each version."""
-    places = [{part.anchor: place for place, part in enumerate(side)} for side in (old, new)]
+    """Return for each part the index, in the new version, of the section around it in each version."""
+    indices = [{part.anchor: index for index, part in enumerate(side)} for side in (old, new)]
     around = sections_around(old), sections_around(new)
-    counterpart = {places[0][one.old.anchor]: places[1][one.new.anchor] for one in parts if one.old and one.new}
+    counterpart = {indices[0][part.old.anchor]: indices[1][part.new.anchor] for part in parts if part.old and part.new}
     counterpart[ROOT] = ROOT
-    former = [counterpart.get(around[0][places[0][one.old.anchor]], GONE) if one.old else GONE for one in parts]
-    return former, [around[1][places[1][one.new.anchor]] if one.new else GONE for one in parts]
+    former = [counterpart.get(around[0][indices[0][part.old.anchor]], GONE) if part.old else GONE for part in parts]
+    return former, [around[1][indices[1][part.new.anchor]] if part.new else GONE for part in parts]
 
 
 def _equal_pairs(deleted: Sequence[_Spot], inserted: Sequence[_Spot], *, within: bool = False) -> _Pairs:
     """Pair paragraphs of the same words: within their part, or with another that is telling enough."""
     free: defaultdict[tuple[str, int], list[_Spot]] = defaultdict(list)
-    for one in inserted:
-        free[one.words, one.part if within else -1].append(one)
+    for spot in inserted:
+        free[spot.words, spot.part if within else -1].append(spot)
     pairs: _Pairs = {}
-    for one in deleted:
-        found = free[one.words, one.part if within else -1]
-        if found and not one.place.paragraph.cells and (within or _is_telling(one, found[0], TELLING_ELSEWHERE)):
-            pairs[one] = found.pop(0)
+    for spot in deleted:
+        found = free[spot.words, spot.part if within else -1]
+        if found and not spot.location.paragraph.cells and (within or _is_telling(spot, found[0], TELLING_ELSEWHERE)):
+            pairs[spot] = found.pop(0)
     return pairs
 
 
 def _is_telling(source: _Spot, target: _Spot, elsewhere: int) -> bool:
     """Tell whether a paragraph has words enough to be known in another article, of the same section or of another."""
-    near = TELLING_ITEM if list_number(source.place.paragraph.text) else TELLING
+    near = TELLING_ITEM if list_number(source.location.paragraph.text) else TELLING
     least = near if source.section == target.section else elsewhere
     return word_counts(source.words).total() >= least
 
@@ -191,7 +200,7 @@ def _is_telling(source: _Spot, target: _Spot, elsewhere: int) -> bool:
 def _like_pairs(deleted: Sequence[_Spot], inserted: Sequence[_Spot]) -> _Pairs:
     """Pair paragraphs of nearly the same words, the most similar first."""
     old, new = (
-        [one for one in spots if len(significant_words(one.words)) >= TELLING_ALIKE] for spots in (deleted, inserted)
+        [spot for spot in spots if len(significant_words(spot.words)) >= TELLING_ALIKE] for spots in (deleted, inserted)
     )
     if len(old) * len(new) > MOST_PAIRS:
         return {}

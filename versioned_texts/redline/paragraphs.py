@@ -30,7 +30,7 @@ MOST_PIECES = 100
 
 
 class Group(NamedTuple):
-    """Neighbouring paragraphs that correspond, by their places: one and one, one and several, or one alone."""
+    """Neighbouring paragraphs that correspond, by their indices: one and one, one and several, or one alone."""
 
     old: range
     new: range
@@ -52,8 +52,8 @@ def group_paragraphs(old: Sequence[Paragraph], new: Sequence[Paragraph], stable:
     start = _common(old, new)
     end = _common(old[start:][::-1], new[start:][::-1])
     inner = _with_replacements(old[start : len(old) - end], new[start : len(new) - end], stable)
-    groups = [Group(range(place, place + 1), range(place, place + 1)) for place in range(start)]
-    groups += [Group(_shift(one.old, start), _shift(one.new, start)) for one in inner]
+    groups = [Group(range(index, index + 1), range(index, index + 1)) for index in range(start)]
+    groups += [Group(_shift(group.old, start), _shift(group.new, start)) for group in inner]
     last = zip(range(len(old) - end, len(old)), range(len(new) - end, len(new)), strict=True)
     return groups + [Group(range(one, one + 1), range(other, other + 1)) for one, other in last]
 
@@ -81,7 +81,7 @@ def _with_replacements(old: Sequence[Paragraph], new: Sequence[Paragraph], stabl
 def align(height: int, width: int, steps: Mapping[tuple[int, int], Sequence[AlignmentStep]]) -> list[Group]:
     """Return the alignment of the greatest total weight of two sequences of so many items.
 
-    ``steps`` are the possible ones by the places of their first items; an item in none of those chosen is alone.
+    ``steps`` are the possible ones by the indices of their first items; an item in none of those chosen is alone.
     """
     totals = [[0.0] * (width + 1) for _ in range(height + 1)]
 
@@ -91,12 +91,19 @@ def align(height: int, width: int, steps: Mapping[tuple[int, int], Sequence[Alig
     for row in range(height - 1, -1, -1):
         for column in range(width - 1, -1, -1):
             best = max(totals[row + 1][column], totals[row][column + 1])
-            totals[row][column] = max([best, *(total(row, column, one) for one in steps.get((row, column), ()))])
+            totals[row][column] = max(
+                [best, *(total(row, column, predecessor) for predecessor in steps.get((row, column), ()))]
+            )
     groups = []
     row = column = 0
     while row < height or column < width:
         step = next(
-            (one for one in steps.get((row, column), ()) if total(row, column, one) >= totals[row][column]), None
+            (
+                predecessor
+                for predecessor in steps.get((row, column), ())
+                if total(row, column, predecessor) >= totals[row][column]
+            ),
+            None,
         )
         if step is None:
             deletes = row < height and (column == width or totals[row + 1][column] >= totals[row][column + 1])
@@ -109,10 +116,10 @@ def align(height: int, width: int, steps: Mapping[tuple[int, int], Sequence[Alig
 def _steps(
     old: Sequence[Paragraph], new: Sequence[Paragraph], stable: frozenset[str]
 ) -> Mapping[tuple[int, int], list[AlignmentStep]]:
-    """Return the possible steps by the places of their first paragraphs."""
+    """Return the possible steps by the indices of their first paragraphs."""
     steps: dict[tuple[int, int], list[AlignmentStep]] = {}
     counts = _weighted_counts(old, new)
-    lines = [squeeze(one.text) for one in old], [squeeze(one.text) for one in new]
+    lines = [squeeze(paragraph.text) for paragraph in old], [squeeze(paragraph.text) for paragraph in new]
     for row, former in enumerate(old):
         for column, current in enumerate(new):
             count, weight = _split(
@@ -133,14 +140,14 @@ def _steps(
 def _weighted_counts(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> dict[str, Counter[str]]:
     """Return the words of each text, weighted: a number, which amendments change, weighs as a word that all have."""
     most = max(len(old), len(new))
-    found = [Counter(word for one in side for word in word_counts(one.text)) for side in (old, new)]
+    found = [Counter(word for paragraph in side for word in word_counts(paragraph.text)) for side in (old, new)]
     weights = {
         word: round(100 * log((most + 1) / (most if any(map(str.isdigit, word[:2])) else count)))
         for word, count in (found[0] | found[1]).items()
     }
     return {
-        one.text: Counter({word: count * weights[word] for word, count in word_counts(one.text).items()})
-        for one in (*old, *new)
+        paragraph.text: Counter({word: count * weights[word] for word, count in word_counts(paragraph.text).items()})
+        for paragraph in (*old, *new)
     }
 
 
@@ -166,23 +173,23 @@ def _split(whole: Paragraph, line: str, pieces: Sequence[Paragraph], lines: Sequ
         return 0, 0.0
     count = sum(1 for _ in takewhile(lambda length: length <= len(line), accumulate(map(len, lines))))
     exact = count > 1 and all(lines[:count]) and "".join(lines[:count]) == line
-    if exact and not any(one.cells for one in pieces[:count]):
+    if exact and not any(piece.cells for piece in pieces[:count]):
         return count, SPLIT
     weights = {
         many: _reworded_split(whole, pieces[:many])
         for many in range(2, 1 + min(len(pieces), MOST_REWORDED))
         if abs(len("".join(lines[:many])) - len(line)) < len(line) / 4
     }
-    many = max(weights, key=lambda one: weights[one], default=0)
+    many = max(weights, key=lambda number: weights[number], default=0)
     return (many, weights[many]) if many and weights[many] else (0, 0.0)
 
 
 def _reworded_split(whole: Paragraph, pieces: Sequence[Paragraph]) -> float:
     """Return the weight of a split in which other words changed too; 0 if it is no split."""
-    if any(one.cells for one in pieces):
+    if any(piece.cells for piece in pieces):
         return 0.0
     counts = word_counts(whole.text)
-    halves = [word_counts(one.text) for one in pieces]
+    halves = [word_counts(piece.text) for piece in pieces]
     if any((half & counts).total() < SHARED_WORDS * half.total() or half.total() < LEAST_WORDS for half in halves):
         return 0.0
     score = similarity(counts, sum(halves, Counter[str]()))
@@ -195,5 +202,5 @@ def _common(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> int:
     return sum(1 for _ in both)
 
 
-def _shift(places: range, by: int) -> range:
-    return range(places.start + by, places.stop + by)
+def _shift(indices: range, by: int) -> range:
+    return range(indices.start + by, indices.stop + by)

@@ -108,7 +108,7 @@ def word_counts(text: str) -> Counter[str]:
 
 def part_words(part: Part) -> Counter[str]:
     """Count the words of a part: those of its paragraphs, or of its heading when it has none."""
-    return word_counts("\n".join(one.text for one in part.paragraphs) or part.heading)
+    return word_counts("\n".join(paragraph.text for paragraph in part.paragraphs) or part.heading)
 
 
 def similarity(one: Counter[str], other: Counter[str]) -> float:
@@ -121,7 +121,7 @@ def similarity(one: Counter[str], other: Counter[str]) -> float:
 
 def content(part: Part) -> tuple[str, ...]:
     """Return the texts by which a part is known: those of its paragraphs, or its heading when it has none."""
-    return tuple(one.text for one in part.paragraphs) or (part.heading,)
+    return tuple(paragraph.text for paragraph in part.paragraphs) or (part.heading,)
 
 
 def style_changes(old: Paragraph, new: Paragraph) -> list[tuple[Style | None, Style | None]]:
@@ -129,17 +129,18 @@ def style_changes(old: Paragraph, new: Paragraph) -> list[tuple[Style | None, St
     if old.styles is None or new.styles is None or old.styles == new.styles:
         return []
     gone, came = Counter(old.styles) - Counter(new.styles), Counter(new.styles) - Counter(old.styles)
-    links, new_links = ([one for one in styles if one.kind == "link"] for styles in (old.styles, new.styles))
-    in_place = {*zip(links, new_links, strict=True)} if len(links) == len(new_links) else set()
+    links, new_links = ([style for style in styles if style.kind == "link"] for styles in (old.styles, new.styles))
+    same_position = {*zip(links, new_links, strict=True)} if len(links) == len(new_links) else set()
     pairs: list[tuple[Style | None, Style | None]] = []
-    for one in gone:
+    for style in gone:
         same = (
             two
             for two in came
-            if two.kind == one.kind and (two.words in one.words or one.words in two.words or (one, two) in in_place)
+            if two.kind == style.kind
+            and (two.words in style.words or style.words in two.words or (style, two) in same_position)
         )
-        if other := next((two for two in same if two.kind == "link" or two.words == one.words), None):
+        if other := next((two for two in same if two.kind == "link" or two.words == style.words), None):
             del came[other]
-        if one.target != other.target if other else one.words in new.text:
-            pairs.append((one, other))
+        if style.target != other.target if other else style.words in new.text:
+            pairs.append((style, other))
     return pairs + [(None, two) for two in came if two.words in old.text]

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from versioned_texts.redline.alignment import pair_parts, unmoved_places
-from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange, is_equal
+from versioned_texts.redline.alignment import pair_parts, unmoved_indices
+from versioned_texts.redline.changes import ChangeKind, ParagraphChange, PartChange, is_equal
 from versioned_texts.redline.marks import ALINEA_BREAK
 from versioned_texts.redline.moves import follow_moves
 from versioned_texts.redline.paragraphs import Group, group_paragraphs
@@ -25,22 +25,22 @@ class Redline:
     @cached_property
     def word_counts(self) -> Counter[Operation]:
         """The number of significant words under each operation, without those of a moved paragraph."""
-        here = [one for part in self.parts for one in part.paragraphs if one.fate is not Fate.GONE]
-        groups = [*(part.heading for part in self.parts), *(one.segments for one in here)]
+        here = [change for part in self.parts for change in part.paragraphs if change.kind is not ChangeKind.GONE]
+        groups = [*(part.heading for part in self.parts), *(change.segments for change in here)]
         return sum((changed_words(group) for group in groups if not is_equal(group)), Counter())
 
 
 def compare_parts(old: tuple[Part, ...], new: tuple[Part, ...]) -> Redline:
     """Return the redline of two versions."""
     pairs = pair_parts(old, new)
-    matched = [old_place for old_place, new_place in pairs if old_place is not None and new_place is not None]
-    moved = set(matched) - unmoved_places(matched, {place: old[place].level for place in matched})
+    matched = [old_index for old_index, new_index in pairs if old_index is not None and new_index is not None]
+    moved = set(matched) - unmoved_indices(matched, {index: old[index].level for index in matched})
     lasting = _lasting_words(old, new)
     parts = []
-    for one, other in pairs:
-        former, current = _at(old, one), _at(new, other)
+    for old_index, new_index in pairs:
+        former, current = _at(old, old_index), _at(new, new_index)
         texts = {own_words(paragraph.text) for part in (former, current) if part for paragraph in part.paragraphs}
-        parts.append(replace(_compare_part(former, current, lasting & texts), moved=one in moved))
+        parts.append(replace(_compare_part(former, current, lasting & texts), moved=old_index in moved))
     return Redline(tuple(_with_sections(follow_moves(parts, old, new), old, new)))
 
 
@@ -50,28 +50,28 @@ def verify_redline(redline: Redline, old: tuple[Part, ...], new: tuple[Part, ...
     The parts must be in the order of the new version; in that of the old one too, except those marked as moved. A moved
     paragraph is read where it stood and where it stands: each of the two places must name the other.
     """
-    former = {one.old.anchor: _version_lines(one, old=True) for one in redline.parts if one.old}
-    current = [_version_lines(one, old=False) for one in redline.parts if one.new]
-    place = {one.anchor: number for number, one in enumerate(old)}
-    order = [place.get(one.old.anchor, -1) for one in redline.parts if one.old and one.new and not one.moved]
+    former = {part.old.anchor: _version_lines(part, old=True) for part in redline.parts if part.old}
+    current = [_version_lines(part, old=False) for part in redline.parts if part.new]
+    indices_of = {part.anchor: number for number, part in enumerate(old)}
+    order = [indices_of.get(part.old.anchor, -1) for part in redline.parts if part.old and part.new and not part.moved]
     return (
         order == sorted(order)
-        and len(place) == len(old) == sum(1 for one in redline.parts if one.old)
-        and former == {one.anchor: _lines(one) for one in old}
+        and len(indices_of) == len(old) == sum(1 for part in redline.parts if part.old)
+        and former == {part.anchor: _lines(part) for part in old}
         and current == list(map(_lines, new))
         and all(_is_whole(change) for part in redline.parts for change in part.paragraphs)
-        and _moves(redline, Fate.GONE) == _moves(redline, Fate.MOVED)
+        and _moves(redline, ChangeKind.GONE) == _moves(redline, ChangeKind.MOVED)
     )
 
 
-def _at[T](sequence: Sequence[T], place: int | None) -> T | None:
-    return None if place is None else sequence[place]
+def _at[T](sequence: Sequence[T], index: int | None) -> T | None:
+    return None if index is None else sequence[index]
 
 
 def _lasting_words(old: tuple[Part, ...], new: tuple[Part, ...]) -> frozenset[str]:
     """Return the words of the paragraphs that stand as often in both versions, wherever that is."""
     former, current = (
-        Counter(own_words(one.text) for part in parts for one in part.paragraphs) for parts in (old, new)
+        Counter(own_words(paragraph.text) for part in parts for paragraph in part.paragraphs) for parts in (old, new)
     )
     return frozenset(words for words, count in former.items() if current[words] == count)
 
@@ -82,27 +82,27 @@ def _compare_part(old: Part | None, new: Part | None, lasting: frozenset[str]) -
     current = new.paragraphs if new else ()
     groups = group_paragraphs(former, current, lasting)
     tables = {
-        (former[one.old.start].anchor, current[one.new.start].anchor)
-        for one in groups
-        if one.old and one.new and former[one.old.start].cells
+        (former[group.old.start].anchor, current[group.new.start].anchor)
+        for group in groups
+        if group.old and group.new and former[group.old.start].cells
     }
     columns = pair_columns(former, current, tables)
-    paragraphs = tuple(_compare_group(former, current, one, columns) for one in groups)
+    paragraphs = tuple(_compare_group(former, current, group, columns) for group in groups)
     return PartChange(old, new, compare_words(old.heading if old else "", new.heading if new else ""), paragraphs)
 
 
 def _compare_group(
     old: Sequence[Paragraph], new: Sequence[Paragraph], group: Group, columns: Columns
 ) -> ParagraphChange:
-    former, current = (tuple(side[place] for place in places) for side, places in zip((old, new), group, strict=True))
-    texts = [ALINEA_BREAK.join(one.text for one in side) for side in (former, current)]
+    former, current = tuple(old[index] for index in group.old), tuple(new[index] for index in group.new)
+    texts = [ALINEA_BREAK.join(paragraph.text for paragraph in side) for side in (former, current)]
     if len(former) == len(current) == 1 and former[0].cells and current[0].cells:
         segments = compare_rows(former[0], current[0], columns)
     elif len(former) + len(current) <= 2:  # noqa: PLR2004 — none becomes several
         segments = compare_items(*texts)
     else:
         whole, pieces = (former, current) if len(former) == 1 else (current, former)
-        segments = compare_cut(whole[0].text, [one.text for one in pieces], split=whole is former)
+        segments = compare_cut(whole[0].text, [piece.text for piece in pieces], split=whole is former)
     return ParagraphChange(former, current, segments)
 
 
@@ -111,21 +111,21 @@ def _with_sections(parts: Sequence[PartChange], old: Sequence[Part], new: Sequen
 
     One that stands in the section that it stood in, which moved, is carried with it.
     """
-    counterpart = {one.old.anchor: one.new.anchor for one in parts if one.old and one.new}
+    counterpart = {part.old.anchor: part.new.anchor for part in parts if part.old and part.new}
     around_old, around_new = _sections_around(old), _sections_around(new)
     moved: set[str] = set()
-    for one in parts:
+    for change in parts:
         former, current = (
-            around.get(part.anchor) if part and one.moved else None
-            for part, around in ((one.old, around_old), (one.new, around_new))
+            around.get(part.anchor) if part and change.moved else None
+            for part, around in ((change.old, around_old), (change.new, around_new))
         )
-        moved |= {one.part.anchor} if one.moved else set()
+        moved |= {change.part.anchor} if change.moved else set()
         if not (former and current):
-            yield one
+            yield change
         elif counterpart.get(former.anchor) == current.anchor:
-            yield replace(one, carried=current.anchor in moved)
+            yield replace(change, carried=current.anchor in moved)
         else:
-            yield replace(one, sections=(former, current))
+            yield replace(change, sections=(former, current))
 
 
 def _sections_around(parts: Sequence[Part]) -> dict[str, Part]:
@@ -136,32 +136,34 @@ def _sections_around(parts: Sequence[Part]) -> dict[str, Part]:
 
 def _version_lines(change: PartChange, *, old: bool) -> list[str]:
     """Return the lines of a version of a part: its heading and paragraphs."""
-    elsewhere = Fate.MOVED if old else Fate.GONE
-    here = [one for one in change.paragraphs if one.fate is not elsewhere]
+    elsewhere = ChangeKind.MOVED if old else ChangeKind.GONE
+    here = [paragraph for paragraph in change.paragraphs if paragraph.kind is not elsewhere]
     heading = (before if old else after)(change.heading)
-    return [heading, *(paragraph.text for one in here for paragraph in (one.old if old else one.new))]
+    return [heading, *(paragraph.text for moved in here for paragraph in (moved.old if old else moved.new))]
 
 
 def _is_whole(change: ParagraphChange) -> bool:
     """Tell whether the compared words give the paragraphs back."""
     sides = (change.old, before), (change.new, after)
-    return all(text_of(change.segments) == ALINEA_BREAK.join(one.text for one in side) for side, text_of in sides)
+    return all(
+        text_of(change.segments) == ALINEA_BREAK.join(paragraph.text for paragraph in side) for side, text_of in sides
+    )
 
 
-def _moves(redline: Redline, fate: Fate) -> Counter[tuple[str, Paragraph, str, Paragraph]]:
+def _moves(redline: Redline, kind: ChangeKind) -> Counter[tuple[str, Paragraph, str, Paragraph]]:
     """Count the moves that start, or end, at a place: the part and paragraph that each leaves, and those it reaches."""
     moves: Counter[tuple[str, Paragraph, str, Paragraph]] = Counter()
     for part in redline.parts:
-        for one in part.paragraphs:
-            if one.fate is not fate or one.elsewhere is None:
+        for change in part.paragraphs:
+            if change.kind is not kind or change.elsewhere is None:
                 continue
-            other = (one.elsewhere.part.anchor, one.elsewhere.paragraph)
-            if fate is Fate.GONE:
-                moves[(part.old.anchor if part.old else ""), one.old[0], *other] += 1
+            other = (change.elsewhere.part.anchor, change.elsewhere.paragraph)
+            if kind is ChangeKind.GONE:
+                moves[(part.old.anchor if part.old else ""), change.old[0], *other] += 1
             else:
-                moves[*other, (part.new.anchor if part.new else ""), one.new[0]] += 1
+                moves[*other, (part.new.anchor if part.new else ""), change.new[0]] += 1
     return moves
 
 
 def _lines(part: Part) -> list[str]:
-    return [part.heading, *(one.text for one in part.paragraphs)]
+    return [part.heading, *(paragraph.text for paragraph in part.paragraphs)]

@@ -18,7 +18,7 @@ def pair_columns(old: Sequence[Paragraph], new: Sequence[Paragraph], tables: set
     columns = {}
     for anchors in tables:
         former, current = (
-            _columns([one for one in rows if one.anchor == anchor])
+            _columns([row for row in rows if row.anchor == anchor])
             for rows, anchor in zip((old, new), anchors, strict=True)
         )
         if len(former) != len(current):
@@ -31,36 +31,38 @@ def compare_rows(old: Paragraph, new: Paragraph, columns: Columns) -> tuple[Segm
     former, current = old.cells, new.cells
     pairs: Sequence[Pair] = columns.get((old.anchor, new.anchor), ())
     if len(former) == len(current):
-        pairs = [(place, place) for place in range(len(former))]
+        pairs = [(index, index) for index in range(len(former))]
     elif [sum(pair[side] is not None for pair in pairs) for side in (0, 1)] != [len(former), len(current)]:
-        pairs = _in_order([word_counts(one.text) for one in former], [word_counts(one.text) for one in current])
+        pairs = _in_order([word_counts(cell.text) for cell in former], [word_counts(cell.text) for cell in current])
     segments: list[Segment] = []
-    for one, other in pairs:
-        if one is None or other is None:
-            operation, cells, place = (
-                (Operation.INSERTED, current, other) if one is None else (Operation.DELETED, former, one)
+    for old_index, new_index in pairs:
+        if old_index is None or new_index is None:
+            operation, cells, index = (
+                (Operation.INSERTED, current, new_index)
+                if old_index is None
+                else (Operation.DELETED, former, old_index)
             )
-            segments.append(Segment(operation, f"{cells[place or 0].text}{CELL_END}"))
+            segments.append(Segment(operation, f"{cells[index or 0].text}{CELL_END}"))
         else:
-            segments += compare_words(former[one].text, current[other].text)
+            segments += compare_words(former[old_index].text, current[new_index].text)
             segments.append(Segment(Operation.EQUAL, CELL_END))
     return tuple(segments)
 
 
 def _columns(rows: Sequence[Paragraph]) -> list[Counter[str]]:
     """Count the words of each column, as far as all rows have as many cells."""
-    width = max((len(one.cells) for one in rows), default=0)
-    whole = [one for one in rows if len(one.cells) == width]
-    return [sum((word_counts(one.cells[place].text) for one in whole), Counter[str]()) for place in range(width)]
+    width = max((len(row.cells) for row in rows), default=0)
+    whole = [row for row in rows if len(row.cells) == width]
+    return [sum((word_counts(row.cells[index].text) for row in whole), Counter[str]()) for index in range(width)]
 
 
 def _in_order(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) -> list[Pair]:
     """Pair columns in order, with the greatest total similarity; those without a common word are not paired."""
     likeness = {
-        (row, column): similarity(one, other) if one and other else 0.0
-        for row, one in enumerate(old)
+        (row, column): similarity(old_cell, other) if old_cell and other else 0.0
+        for row, old_cell in enumerate(old)
         for column, other in enumerate(new)
     }
-    steps = {places: [AlignmentStep(1, 1, like)] for places, like in likeness.items() if like}
+    steps = {indices: [AlignmentStep(1, 1, like)] for indices, like in likeness.items() if like}
     groups = align(len(old), len(new), steps)
-    return [(one.old.start if one.old else None, one.new.start if one.new else None) for one in groups]
+    return [(group.old.start if group.old else None, group.new.start if group.new else None) for group in groups]

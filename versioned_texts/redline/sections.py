@@ -15,10 +15,10 @@ from versioned_texts.redline.marks import MARKED
 from versioned_texts.redline.parts import MOVED, Part, similarity, word_counts
 
 type Match = tuple[int, int]
-"""The places of two parts that correspond."""
+"""The indices of two parts that correspond."""
 
 ROOT = -1
-"""The place of what is around the outermost sections."""
+"""The index of what is around the outermost sections."""
 
 CERTAIN, TELLING = 0.8, 8
 """Similarity, and number of words, from which on sections of two headings are one that stands in another section.
@@ -39,20 +39,20 @@ _NUMBER = re.compile(rf"(?:{_NOUN}\s{_ORDINAL}|{_ORDINAL}(?=\s*(?:[-–—:.)]|$
 
 
 def sections_around(parts: Sequence[Part]) -> list[int]:
-    """Return the place of the section around each part; an article is in the last one opened."""
+    """Return the index of the section around each part; an article is in the last one opened."""
     path: list[int] = []
     around = []
-    for place, part in enumerate(parts):
+    for index, part in enumerate(parts):
         while part.level and path and parts[path[-1]].level >= part.level:
             path.pop()
         around.append(path[-1] if path else ROOT)
         if part.level:
-            path.append(place)
+            path.append(index)
     return around
 
 
 def pair_sections(old: Sequence[Part], new: Sequence[Part]) -> dict[int, int]:
-    """Pair sections by their places: from the outermost down, then those that passed to another one."""
+    """Pair sections by their indices: from the outermost down, then those that passed to another one."""
     pairing = _Pairing(_Outline(old), _Outline(new), {})
     pairing.pair_below(ROOT, ROOT)
     for pair in pairing.best(pairing.old.subjects, pairing.new.subjects, elsewhere=True):
@@ -68,32 +68,36 @@ def subject(heading: str) -> str:
 
 
 class _Outline:
-    """The sections of a version, by places: what their headings say, those below each, and its articles."""
+    """The sections of a version, by indices: what their headings say, those below each, and its articles."""
 
     def __init__(self, parts: Sequence[Part]) -> None:
         self.parts = parts
-        self.subjects = {place: subject(part.heading) for place, part in enumerate(parts) if part.level}
+        self.subjects = {index: subject(part.heading) for index, part in enumerate(parts) if part.level}
         self._words: dict[int, Counter[str]] = {}
         self.topics = {*self.subjects.values()} - {""}
         self.below: defaultdict[int, list[int]] = defaultdict(list)
         self.articles = defaultdict[int, set[str]](set)
         around = sections_around(parts)
-        for place, part in enumerate(parts):
-            section = around[place]
+        for index, part in enumerate(parts):
+            section = around[index]
             if part.level:
-                self.below[section].append(place)
+                self.below[section].append(index)
             while section != ROOT and not part.level:
                 self.articles[section].add(part.anchor)
                 section = around[section]
 
-    def words(self, place: int) -> Counter[str]:
+    def headings_below(self, section: int) -> dict[int, str]:
+        """Return the headings of the sections below one, by index."""
+        return {index: self.parts[index].heading for index in self.below[section]}
+
+    def words(self, index: int) -> Counter[str]:
         """Count the words below the heading of a section, those of its articles and sections too."""
-        if place not in self._words:
-            level = self.parts[place].level
-            inner = takewhile(lambda one: not 0 < one.level <= level, islice(self.parts, place + 1, None))
-            texts = (text.text for one in (self.parts[place], *inner) for text in one.paragraphs)
-            self._words[place] = Counter(chain.from_iterable(word_counts(text).elements() for text in texts))
-        return self._words[place]
+        if index not in self._words:
+            level = self.parts[index].level
+            inner = takewhile(lambda part: not 0 < part.level <= level, islice(self.parts, index + 1, None))
+            texts = (text.text for part in (self.parts[index], *inner) for text in part.paragraphs)
+            self._words[index] = Counter(chain.from_iterable(word_counts(text).elements() for text in texts))
+        return self._words[index]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,38 +108,40 @@ class _Pairing:
     new: _Outline
     match: dict[int, int]
 
-    def pair_below(self, one: int, other: int) -> None:
+    def pair_below(self, old_index: int, new_index: int) -> None:
         """Pair the sections below two that correspond: those of one heading, then the most alike."""
-        old, new = (
-            {place: outline.parts[place].heading for place in outline.below[section]}
-            for outline, section in ((self.old, one), (self.new, other))
-        )
+        old, new = self.old.headings_below(old_index), self.new.headings_below(new_index)
         counts, free = (Counter(old.values()), Counter(new.values())), {*new} - {*self.match.values()}
-        by_heading = {new[place]: place for place in free}
-        for place, heading in old.items():
+        by_heading = {new[index]: index for index in free}
+        for index, heading in old.items():
             alone = heading in by_heading and counts[0][heading] == counts[1][heading] == 1
-            if alone and place not in self.match and (self.old.subjects[place] or counts[0] == counts[1]):
-                self.match[place] = by_heading[heading]
+            if alone and index not in self.match and (self.old.subjects[index] or counts[0] == counts[1]):
+                self.match[index] = by_heading[heading]
         self.match.update(self.best(old, new))
-        for place in old:
-            if self.match.get(place) in new:
-                self.pair_below(place, self.match[place])
+        for index in old:
+            if self.match.get(index) in new:
+                self.pair_below(index, self.match[index])
 
     def best(self, old: Iterable[int], new: Iterable[int], *, elsewhere: bool = False) -> Iterator[Match]:
         """Yield the free sections of like headings and words, the most similar first; among equals the earlier."""
         taken = {*self.match.values()}
-        left, right = [one for one in old if one not in self.match], [one for one in new if one not in taken]
+        left, right = (
+            [section for section in old if section not in self.match],
+            [section for section in new if section not in taken],
+        )
         pairs = product(left, right) if len(left) * len(right) <= MOST_PAIRS else ()
-        for like, one, other in sorted((-self._likeness(*pair, elsewhere=elsewhere), *pair) for pair in pairs):
-            if like and one not in self.match and other not in self.match.values():
-                yield one, other
+        for like, old_index, new_index in sorted(
+            (-self._likeness(*pair, elsewhere=elsewhere), *pair) for pair in pairs
+        ):
+            if like and old_index not in self.match and new_index not in self.match.values():
+                yield old_index, new_index
 
-    def _likeness(self, one: int, other: int, *, elsewhere: bool) -> float:
+    def _likeness(self, old_index: int, new_index: int, *, elsewhere: bool) -> float:
         """Return how alike two sections are, 0 where they are not one."""
-        part, its = self.old.parts[one], self.new.parts[other]
-        words, its_words = self.old.words(one), self.new.words(other)
-        topic, its_topic = self.old.subjects[one], self.new.subjects[other]
-        like, shared = similarity(words, its_words), bool(self.old.articles[one] & self.new.articles[other])
+        part, its = self.old.parts[old_index], self.new.parts[new_index]
+        words, its_words = self.old.words(old_index), self.new.words(new_index)
+        topic, its_topic = self.old.subjects[old_index], self.new.subjects[new_index]
+        like, shared = similarity(words, its_words), bool(self.old.articles[old_index] & self.new.articles[new_index])
         named, same = topic == its_topic != "", part.heading == its.heading
         if elsewhere:
             least, count = (MOVED, TELLING // 2) if named else (CERTAIN, TELLING)

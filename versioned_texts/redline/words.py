@@ -76,14 +76,14 @@ def significant_spans(text: str, start: int = 0, end: int | None = None) -> Iter
 
     Spaces and punctuation are left out.
     """
-    for one in _WORD.finditer(text, start, len(text) if end is None else end):
-        word = one[0]
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        word = match[0]
         if (
             word[0].isalnum()
             or not (word.isspace() or _PUNCTUATION.issuperset(word))
-            or _MINUS.match(text, one.start())
+            or _MINUS.match(text, match.start())
         ):
-            yield one.span()
+            yield match.span()
 
 
 def significant_words(text: str, start: int = 0, end: int | None = None) -> list[str]:
@@ -102,7 +102,9 @@ def compare_words(old: str, new: str) -> tuple[Segment, ...]:
     diff = differ.diff_main(*encoded, checklines=False)
     differ.diff_cleanupSemantic(diff)
     decoded = {character: word for word, character in alphabet.items()}
-    return tuple(Segment(Operation(code), "".join(decoded[one] for one in characters)) for code, characters in diff)
+    return tuple(
+        Segment(Operation(code), "".join(decoded[character] for character in characters)) for code, characters in diff
+    )
 
 
 def compare_cut(whole: str, pieces: Sequence[str], *, split: bool) -> tuple[Segment, ...]:
@@ -112,15 +114,15 @@ def compare_cut(whole: str, pieces: Sequence[str], *, split: bool) -> tuple[Segm
     found, first, rest = words(whole), words(pieces[0]), words(ALINEA_BREAK.join(pieces[1:]))
     left, right = _common_counts(found, first), _common_counts(found[::-1], rest)[::-1]
 
-    def fitness(place: int) -> tuple[int, bool, bool, int]:
-        ends = found[place - 1] in ".;:!?»", -abs(place - len(first))
-        return left[place] + right[place], found[place].isspace(), *ends
+    def fitness(index: int) -> tuple[int, bool, bool, int]:
+        ends = found[index - 1] in ".;:!?»", -abs(index - len(first))
+        return left[index] + right[index], found[index].isspace(), *ends
 
-    place = max(range(1, len(found)), key=fitness, default=len(found))
-    after_space = place + (place < len(found) and found[place].isspace())
-    texts = ["".join(part) for part in (found[:place], found[place:after_space], found[after_space:])]
+    index = max(range(1, len(found)), key=fitness, default=len(found))
+    after_space = index + (index < len(found) and found[index].isspace())
+    texts = ["".join(part) for part in (found[:index], found[index:after_space], found[after_space:])]
     ends = (texts[1], ALINEA_BREAK) if split else (ALINEA_BREAK, texts[1])
-    between = (Segment(*one) for one in zip((Operation.DELETED, Operation.INSERTED), ends, strict=True) if one[1])
+    between = (Segment(*piece) for piece in zip((Operation.DELETED, Operation.INSERTED), ends, strict=True) if piece[1])
     sides = (compare_cut(text, own, split=split) for text, own in ((texts[0], pieces[:1]), (texts[2], pieces[1:])))
     return (*next(sides), *between, *next(sides))
 
@@ -139,7 +141,7 @@ def changed_words(segments: Sequence[Segment]) -> Counter[Operation]:
     """Count the significant words under each operation, without those of which the typography alone changes."""
     sides = {Operation.DELETED: before(segments), Operation.INSERTED: after(segments)}
     totals, start = Counter[Operation](), dict.fromkeys(sides, 0)
-    for equal, group in groupby(segments, key=lambda one: one.operation is Operation.EQUAL):
+    for equal, group in groupby(segments, key=lambda segment: segment.operation is Operation.EQUAL):
         own = [*group]
         texts = dict(zip(sides, (before(own), after(own)), strict=True))
         same = equal or len({*map(typographic_key, texts.values())}) == 1
@@ -159,29 +161,29 @@ def cut_segments(segments: Iterable[Segment], separator: str) -> list[tuple[list
     """Cut words at a separator: what stands before each one, and the operation on it; what follows the last one."""
     pieces: list[tuple[list[Segment], Operation | None]] = []
     words: list[Segment] = []
-    for one in segments:
-        first, *others = one.text.split(separator)
-        words.append(Segment(one.operation, first))
+    for segment in segments:
+        first, *others = segment.text.split(separator)
+        words.append(Segment(segment.operation, first))
         for other in others:
-            pieces.append((words, one.operation))
-            words = [Segment(one.operation, other)]
+            pieces.append((words, segment.operation))
+            words = [Segment(segment.operation, other)]
     return [*pieces, (words, None)]
 
 
 def before(segments: Iterable[Segment]) -> str:
     """Return the old text."""
-    return "".join(one.text for one in segments if one.operation is not Operation.INSERTED)
+    return "".join(segment.text for segment in segments if segment.operation is not Operation.INSERTED)
 
 
 def after(segments: Iterable[Segment]) -> str:
     """Return the new text."""
-    return "".join(one.text for one in segments if one.operation is not Operation.DELETED)
+    return "".join(segment.text for segment in segments if segment.operation is not Operation.DELETED)
 
 
 def _encode(text: list[str], alphabet: dict[str, str]) -> str:
     """Encode each word as one character; new words extend the alphabet, which both texts share."""
     for word in text:
         if word not in alphabet:
-            place = _FIRST_CHARACTER + len(alphabet)
-            alphabet[word] = chr(place if place < _SURROGATES.start else place + len(_SURROGATES))
+            code = _FIRST_CHARACTER + len(alphabet)
+            alphabet[word] = chr(code if code < _SURROGATES.start else code + len(_SURROGATES))
     return "".join(alphabet[word] for word in text)

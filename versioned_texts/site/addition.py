@@ -88,7 +88,7 @@ class Addition:
         return ()
 
     def figure_link(self, version: Version, figure: Figure) -> FigureLink | None:  # noqa: ARG002
-        """Return what words that one of its annexes of a version quotes lead to; None for those of another's."""
+        """Return what words that one of its attachments of a version quotes lead to; None for those of another's."""
         return None
 
     def version_block(self, version: Version) -> str:  # noqa: ARG002
@@ -101,25 +101,31 @@ class _Additions(Addition):
 
     def __init__(self, additions: Sequence[Addition]) -> None:
         self.additions = additions
-        self.parts = [part for one in additions for part in one.parts]
-        self.start_pages = [page for one in additions for page in one.start_pages]
-        self.framed = [page for one in additions for page in one.framed]
-        self.unlisted = [page for one in additions for page in one.unlisted]
-        self.comparison_data = next((one.comparison_data for one in additions if one.comparison_data), "")
+        self.parts = [part for addition in additions for part in addition.parts]
+        self.start_pages = [page for addition in additions for page in addition.start_pages]
+        self.framed = [page for addition in additions for page in addition.framed]
+        self.unlisted = [page for addition in additions for page in addition.unlisted]
+        self.comparison_data = next(
+            (addition.comparison_data for addition in additions if addition.comparison_data), ""
+        )
 
     def inserts(self, root: str, browser: BrowserSide | None, day: dt.date, files: Files) -> Inserts:
-        return {name: write for one in self.additions for name, write in one.inserts(root, browser, day, files).items()}
+        return {
+            name: write
+            for addition in self.additions
+            for name, write in addition.inserts(root, browser, day, files).items()
+        }
 
     def files(self) -> Iterable[SiteFile]:
-        return chain.from_iterable(one.files() for one in self.additions)
+        return chain.from_iterable(addition.files() for addition in self.additions)
 
     def figure_link(self, version: Version, figure: Figure) -> FigureLink | None:
-        return next((link for one in self.additions if (link := one.figure_link(version, figure))), None)
+        return next((link for addition in self.additions if (link := addition.figure_link(version, figure))), None)
 
     def version_block(self, version: Version) -> str:
         return "\n".join(filter(None, (addition.version_block(version) for addition in self.additions)))
 
 
-def join(additions: Iterable[Addition]) -> Addition:
+def join_additions(additions: Iterable[Addition]) -> Addition:
     """Return several additions as one."""
     return _Additions(tuple(additions))

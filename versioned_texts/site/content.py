@@ -42,11 +42,11 @@ def site_files(content: SiteContent, context: SiteContext, title: str) -> Iterat
     corpus, files = content.corpus, content.downloads.files
     history = yield from text_pages(corpus, files, context, content.commentary)
     yield from download_files(content.downloads)
-    yield from metadata_files(corpus, files, history, title, context.site)
+    yield from metadata_files(corpus, files, history, title, context.site_address)
     if corpus.lock:
         yield SiteFile(f"{context.texts}.lock", corpus.lock)
     if context.comparer:  # the browser compares the edition of a version with others
-        yield from (SiteFile(edition_path(one), edition_document(edition(one))) for one in corpus.versions)
+        yield from (SiteFile(edition_path(version), edition_document(edition(version))) for version in corpus.versions)
     yield from content.addition.files()
 
 
@@ -59,32 +59,36 @@ def empty_pages(content: SiteContent, context: SiteContext) -> Iterator[SiteFile
     yield from content.addition.files()
 
 
-def metadata_files(corpus: Corpus, files: Files, history: SiteHistory, title: str, site: str) -> Iterator[SiteFile]:
-    """Yield the metadata of the corpus; ``title`` is the name of the site, ``site`` its address, empty if unknown."""
-    yield SiteFile(metadata.FEED_PATH, metadata.feed(corpus, title, site, history.changes))
-    yield SiteFile(metadata.TEXTS_PATH, metadata.texts_listing(corpus, site))
+def metadata_files(
+    corpus: Corpus, files: Files, history: SiteHistory, title: str, site_address: str
+) -> Iterator[SiteFile]:
+    """Yield the metadata of the corpus; ``title`` is the name of the site, ``site_address`` empty if unknown."""
+    yield SiteFile(metadata.FEED_PATH, metadata.feed(corpus, title, site_address, history.changes))
+    yield SiteFile(metadata.TEXTS_PATH, metadata.texts_listing(corpus, site_address))
     yield SiteFile(metadata.TEXTS_SCHEMA, metadata.schema(metadata.TextsListing))
     yield SiteFile(metadata.VERSIONS_SCHEMA, metadata.schema(metadata.VersionsListing))
     yield SiteFile(metadata.ARTICLES_SCHEMA, metadata.schema(metadata.ArticlesListing))
     for work in corpus.works:
-        yield SiteFile(f"{work.slug}/{metadata.TIMEMAP_PATH}", metadata.timemap(work, site))
-        yield SiteFile(f"{work.slug}/{metadata.VERSIONS_PATH}", metadata.versions_listing(work, files, site))
+        yield SiteFile(f"{work.slug}/{metadata.TIMEMAP_PATH}", metadata.timemap(work, site_address))
+        yield SiteFile(f"{work.slug}/{metadata.VERSIONS_PATH}", metadata.versions_listing(work, files, site_address))
         articles = metadata.articles_listing(work, history.articles[work.slug])
         yield SiteFile(f"{work.slug}/{metadata.ARTICLES_PATH}", articles)
 
 
 def attached_files(corpus: Corpus, folder: str) -> dict[str, Path]:
     """Return the files that pages of versions link to or show, by path; ``folder`` is that of the texts."""
-    sources = sorted({(one.source.name, one.source.file) for one in corpus.versions if one.source})
-    pictures = {f"{one.path}{picture.name}": picture.file for one in corpus.versions for picture in one.pictures}
+    sources = sorted({(version.source.name, version.source.file) for version in corpus.versions if version.source})
+    pictures = {
+        f"{version.path}{picture.name}": picture.file for version in corpus.versions for picture in version.pictures
+    }
     return {f"{folder}/{name}": file for name, file in sources} | pictures
 
 
 def comparing_parts(corpus: Corpus, additions: Sequence[ComparisonAddition]) -> BrowserParts:
-    """Return what compares versions and proposed texts in the browser, proven by texts that have annexes, too."""
+    """Return what compares versions and proposed texts in the browser, proven by texts that have attachments, too."""
     base = Layer(BASE_LAYER, own=("french", "versioned_texts"))
-    editions = [edition(work.latest) for work in corpus.works if work.latest.annexes]
-    fields = [one for addition in additions for one in addition.fields]
+    editions = [edition(work.latest) for work in corpus.works if work.latest.attachments]
+    fields = [name for addition in additions for name in addition.fields]
     layers = (base, redline_layer(editions, comparing_entry(additions), fields), office_layer())
     entries = {name: f"versioned_texts/web/comparison/{name}" for name in ("proposal.js", "proposal.css")}
     return BrowserParts(comparing_modules(), layers, entries=entries)

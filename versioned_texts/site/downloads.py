@@ -20,18 +20,18 @@ SUMS = f"{ARCHIVES}{CHECKSUMS}"
 NO_DOWNLOADS = Downloads({}, VersionFile("", "", "", Path()))
 
 
-def make_downloads(corpus: Corpus, texts: Path, packer: Packer, site: str) -> Downloads:
+def make_downloads(corpus: Corpus, texts: Path, packer: Packer, site_address: str) -> Downloads:
     """Make the downloads of every version, and the package of all texts, from the folder ``texts`` of the corpus.
 
-    They stay in the folder of the packer as long as the site is built; ``site`` is its address, empty if unknown.
+    They stay in the folder of the packer as long as the site is built; ``site_address`` is empty if unknown.
 
     Raises:
         DocumentError: a version can't be typeset as a PDF.
     """
     *packages, everything = packer.packages(corpus, texts)
-    versions = ((work, one) for work in corpus.works for one in periods(work))
+    versions = ((work, period) for work in corpus.works for period in periods(work))
     files = {
-        period.version.path: tuple(_version_files(work, period, package, site))
+        period.version.path: tuple(_version_files(work, period, package, site_address))
         for (work, period), package in zip(versions, packages, strict=True)
     }
     return Downloads(files, _archive_file(everything.archive, _say("everything")))
@@ -39,21 +39,27 @@ def make_downloads(corpus: Corpus, texts: Path, packer: Packer, site: str) -> Do
 
 def download_files(downloads: Downloads) -> Iterator[SiteFile]:
     """Yield every download, and the list of the packages' checksums."""
-    for one in downloads.all:
-        yield SiteFile(one.path, one.file)
-    sums = {one.path.removeprefix(ARCHIVES): one.sha512 for one in downloads.all if one.path.startswith(ARCHIVES)}
+    for download in downloads.all:
+        yield SiteFile(download.path, download.file)
+    sums = {
+        download.path.removeprefix(ARCHIVES): download.sha512
+        for download in downloads.all
+        if download.path.startswith(ARCHIVES)
+    }
     yield SiteFile(SUMS, checksums(sums))
 
 
-def version_document(work: Work, period: Period, site: str, since: tuple[Version, Redline] | None = None) -> str:
-    """Write a version in Akoma Ntoso, with what changed ``since`` another; ``site`` is the address of the site."""
-    described = WorkDescription(work, Addresses(site, period.version.path))
+def version_document(
+    work: Work, period: Period, site_address: str, since: tuple[Version, Redline] | None = None
+) -> str:
+    """Write a version in Akoma Ntoso, with what changed ``since`` another."""
+    described = WorkDescription(work, Addresses(site_address, period.version.path))
     return akoma_ntoso(Expression(described, period.version, period.until), work.versions, since)
 
 
-def _version_files(work: Work, period: Period, package: Package, site: str) -> Iterator[VersionFile]:
+def _version_files(work: Work, period: Period, package: Package, site_address: str) -> Iterator[VersionFile]:
     path, marked_up = f"{period.version.path}{package.name}", package.archive.with_suffix(ENDING)
-    marked_up.write_text(version_document(work, period, site), "utf-8")
+    marked_up.write_text(version_document(work, period, site_address), "utf-8")
     if pdf := package.files.get(f"{package.name}.pdf"):
         yield VersionFile(f"{path}.pdf", "application/pdf", _say("pdf"), pdf)
     yield VersionFile(f"{path}.txt", "text/plain", _say("canonical"), package.files[f"{package.name}.md"])

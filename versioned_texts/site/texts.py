@@ -11,7 +11,7 @@ from versioned_texts.corpus import Corpus, Version, Work, WorkHistory, periods, 
 from versioned_texts.metadata import Files
 from versioned_texts.pages import SiteContext, comparison_address
 from versioned_texts.pages.redline import compare_versions, redline_file, redline_page, version_pairs
-from versioned_texts.pages.version import Apparatus, Commentary, version_page, wording_checksums, work_page
+from versioned_texts.pages.version import Commentary, VersionContext, version_page, wording_checksums, work_page
 from versioned_texts.site.downloads import version_document
 from versioned_texts.site.site_file import SiteFile, version_source
 
@@ -38,8 +38,8 @@ def text_pages(
         yield SiteFile(f"{work.slug}/index.md", work_page(work, files, articles, context))
         for period in periods(work):
             version = period.version
-            apparatus = Apparatus(files.get(version.path, ()), articles, commentary)
-            page = version_page(work, period, apparatus, context)
+            version_context = VersionContext(files.get(version.path, ()), articles, commentary)
+            page = version_page(work, period, version_context, context)
             yield SiteFile(version_source(version.path), page, version in listed_versions(work, context.built))
     return history
 
@@ -54,16 +54,18 @@ def _comparison_pages(corpus: Corpus, context: SiteContext) -> Generator[SiteFil
     changes: dict[str, metadata.VersionChanges] = {}
     for work in corpus.works:
         links: dict[tuple[str, str], Mapping[str, str]] = {}
-        successive, timeline = set(pairwise(work.versions)), {one.version: one for one in periods(work)}
+        successive, timeline = set(pairwise(work.versions)), {period.version: period for period in periods(work)}
         for old, new in version_pairs(work):
             address = f"{work.slug}/{comparison_address(old, new)}"
             comparison = compare_versions(old, new)
             yield SiteFile(version_source(address), redline_page(work, comparison, context), in_navigation=False)
-            xml = version_document(work, timeline[new], context.site, (old, comparison.redline))
+            xml = version_document(work, timeline[new], context.site_address, (old, comparison.redline))
             yield SiteFile(f"{address}{redline_file(comparison)}", xml)
             if (old, new) in successive:
                 parts = comparison.redline.parts
-                links[old.path, new.path] = {one.old.anchor: one.new.anchor for one in parts if one.old and one.new}
+                links[old.path, new.path] = {
+                    part.old.anchor: part.new.anchor for part in parts if part.old and part.new
+                }
                 changes[new.path] = metadata.version_changes(comparison.redline, address)
         articles[work.slug] = work_history(work, wording_checksums, links)
     return SiteHistory(articles, changes)
@@ -78,14 +80,14 @@ def page_days(corpus: Corpus) -> dict[str, date]:
     days: dict[str, date] = {}
     for work in corpus.works:
         pages = page_versions(work)
-        sealed = {path: of for path, of in pages.items() if all(one.seal for one in of)}
-        days |= {path: max(package_day(work, one) for one in of) for path, of in sealed.items()}
+        sealed = {path: of for path, of in pages.items() if all(version.seal for version in of)}
+        days |= {path: max(package_day(work, version) for version in of) for path, of in sealed.items()}
     return days
 
 
 def page_versions(work: Work) -> dict[str, tuple[Version, ...]]:
     """Return the versions that each page of a work is drawn from, by its source path."""
-    own = {version_source(one.path): (one,) for one in work.versions}
+    own = {version_source(version.path): (version,) for version in work.versions}
     pairs = version_pairs(work)
     compared = {version_source(f"{work.slug}/{comparison_address(old, new)}"): (old, new) for old, new in pairs}
     return {**own, **compared, f"{work.slug}/index.md": work.versions}

@@ -106,4 +106,4 @@ def python_libraries(site: Path) -> dict[str, str]:
     """Give the version of each distribution whose wheel a built site has, beside that of its own modules."""
     (lock,) = (site / "assets/moteur").glob("*/pyodide-lock.json")
     packages = json.loads(lock.read_text("utf-8"))["packages"]
-    return {name: one["version"] for name, one in packages.items() if name != "page-modules"}
+    return {name: package["version"] for name, package in packages.items() if name != "page-modules"}

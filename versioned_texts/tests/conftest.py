@@ -34,7 +34,7 @@ def example_corpus(example_folder: Path) -> Corpus:
 @pytest.fixture(scope="session")
 def example_site(example_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the example's site, built strictly on 1 January 2026. It is only read."""
-    return made_once(tmp_path_factory, "example-site", lambda place: built_apart(example_folder, place, **DAY))
+    return made_once(tmp_path_factory, "example-site", lambda folder: built_apart(example_folder, folder, **DAY))
 
 
 @pytest.fixture(scope="session")

@@ -21,17 +21,17 @@ def correction(before: str, after: str, **changed: str | date) -> str:
     """Write a ``[[correction]]`` of ``corrections.toml``, by default of the version that `write_text` writes."""
     keys = {"text": "statuts", "version": DATE, "reason": "Lu trop vite.", "day": date(2020, 5, 6), **changed}
     keys |= {"before": before, "after": after}
-    rows = [f"{name} = {one if isinstance(one, date) else json.dumps(one)}" for name, one in keys.items()]
+    rows = [f"{name} = {value if isinstance(value, date) else json.dumps(value)}" for name, value in keys.items()]
     return "\n".join(["[[correction]]", *rows, ""])
 
 
-def lay_out(place: Path, files: Mapping[str, str]) -> Path:
+def lay_out(target: Path, files: Mapping[str, str]) -> Path:
     """Write files by their paths in a folder, and return the folder."""
     for name, content in files.items():
-        path = place / name
+        path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, "utf-8")
-    return place
+    return target
 
 
 def change(file: Path, before: str, after: str) -> None:

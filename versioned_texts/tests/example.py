@@ -18,13 +18,13 @@ _SIMULATOR = re.compile(
 """The lines that need the simulator, in settings and pages."""
 
 
-def lay_out_example(place: Path) -> None:
+def lay_out_example(folder: Path) -> None:
     """Copy the example into a folder that is not there yet."""
-    shutil.copytree(EXAMPLE, place, ignore=_TARIFFS)
-    settings = place / "mkdocs.yml"
-    for file in (settings, *place.glob("docs/*.md"), *place.glob("docs/[ac]*/*.md")):
+    shutil.copytree(EXAMPLE, folder, ignore=_TARIFFS)
+    settings = folder / "mkdocs.yml"
+    for file in (settings, *folder.glob("docs/*.md"), *folder.glob("docs/[ac]*/*.md")):
         file.write_text(_SIMULATOR.sub("", file.read_text("utf-8")), "utf-8")
     settings.write_text(settings.read_text("utf-8").replace("../..", str(PROJECT)), "utf-8")
-    for seal in place.glob("docs/textes.sealed/*/*/seal.toml"):
+    for seal in folder.glob("docs/textes.sealed/*/*/seal.toml"):
         above, end, _ = _LEFT_OUT.sub("", seal.read_text("utf-8")).partition("[checksum]\n")
         seal.write_text(f'{above}{end}above = "{checksum(above)}"\n', "utf-8")

@@ -25,11 +25,11 @@ PART = 16 if EXAMPLES else 64
 _STEPS = {"os.mkdir", "os.rename", "os.remove", "os.rmdir"}
 
 
-def interruptions(docs: Path, place: Path, *arguments: str, every: int, name: str = "textes") -> Iterator[Path]:
+def interruptions(docs: Path, target: Path, *arguments: str, every: int, name: str = "textes") -> Iterator[Path]:
     """Yield a folder of each copy of ``docs``, in which ``publisher``, given it last, was cut off at another step."""
     for how in (KILLED, FULL, TORN):
         for step in count(1, every):
-            folder = shutil.copytree(docs, place / f"{how} {step}") / name
+            folder = shutil.copytree(docs, target / f"{how} {step}") / name
             command = [sys.executable, "-B", "-m", __name__, how, str(step), *arguments, str(folder)]
             done = subprocess.run(command, capture_output=True, check=False)
             if done.returncode == ENDED:

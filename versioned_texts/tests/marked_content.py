@@ -19,7 +19,7 @@ class MarkedContent(PDFTextDevice):
     @property
     def number(self) -> int | None:
         """Of the innermost mark that has one."""
-        return next((one for one in reversed(self.marks) if isinstance(one, int)), None)
+        return next((mark for mark in reversed(self.marks) if isinstance(mark, int)), None)
 
     def begin_page(self, _page: PDFPage, _ctm: Matrix) -> None:
         self.page += 1

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 
-def made_once(places: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+def made_once(folders: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
     """Give a folder that one process makes while the others wait; nobody may change what is in it.
 
     Args:
-        places: where this run of the tests writes.
+        folders: where this run of the tests writes.
         name: of the folder.
         make: writes it; it is not there yet.
     """
-    own = places.getbasetemp()
+    own = folders.getbasetemp()
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
     folder, whole = shared / name, shared / f"{name}.whole"
     with (shared / f"{name}.lock").open("w") as lock:

@@ -31,7 +31,7 @@ class _Places(HTMLParser):
         self.targets += [value for value in (given.get("href"), given.get("src")) if value]
 
 
-def broken_places(site: Path) -> list[str]:
+def broken_links(site: Path) -> list[str]:
     """Tell of every link, file or anchor that a page of the site names and the site lacks, and of anchors given twice.
 
     The page for addresses that do not exist is left out: it is served from any address, with links of the server's.
@@ -42,25 +42,25 @@ def broken_places(site: Path) -> list[str]:
         pages[file].feed(file.read_text("utf-8"))
     anchors = {file: Counter(page.anchors) for file, page in pages.items()}
     broken: list[str] = []
-    find = cache(_place)  # many links lead to one place
+    find = cache(_target)  # many links lead to one file
     for file, page in pages.items():
         name = file.relative_to(site).as_posix()
-        broken += [f"{name}: anchor {one} twice" for one, count in sorted(anchors[file].items()) if count > 1]
+        broken += [f"{name}: anchor {repeated} twice" for repeated, count in sorted(anchors[file].items()) if count > 1]
         for target in dict.fromkeys(page.targets):
             if _ELSEWHERE.match(target) or file.name == "404.html":
                 continue
             path, _, anchor = target.partition("#")
             path = unquote(path.partition("?")[0])
-            place = find(os.path.normpath(file.parent / path)) if path else file
-            if place is None or (anchor and place in anchors and unquote(anchor) not in anchors[place]):
+            leads_to = find(os.path.normpath(file.parent / path)) if path else file
+            if leads_to is None or (anchor and leads_to in anchors and unquote(anchor) not in anchors[leads_to]):
                 broken.append(f"{name}: {target}")
     return broken
 
 
-def _place(path: str) -> Path | None:
+def _target(path: str) -> Path | None:
     """Give the file that an address leads to."""
-    place = Path(path, "index.html") if Path(path).is_dir() else Path(path)
-    return place if place.is_file() else None
+    file = Path(path, "index.html") if Path(path).is_dir() else Path(path)
+    return file if file.is_file() else None
 
 
 def text_words(page: Path) -> list[str]:

@@ -65,11 +65,11 @@ def test_output_that_nothing_takes_is_named(project: Path) -> None:
     assert done.stderr == "a file: found No space left on device, expected to read or write it\n"
 
 
-@pytest.mark.parametrize("place", ["site", ".cache"])
-def test_a_place_that_takes_no_file_is_named(project: Path, place: str) -> None:
-    (project / place).write_text("a file", "utf-8")
+@pytest.mark.parametrize("path", ["site", ".cache"])
+def test_a_path_that_takes_no_file_is_named(project: Path, path: str) -> None:
+    (project / path).write_text("a file", "utf-8")
     command = (sys.executable, "-m", "mkdocs", "build")
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
-    assert f"{project / place}" in done.stderr
+    assert f"{project / path}" in done.stderr

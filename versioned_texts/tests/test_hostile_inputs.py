@@ -259,9 +259,9 @@ def feed(pipe: Path, written: str) -> None:
         pipe.write_text(written, "utf-8")
 
 
-def lay_out(place: Path, changed: Tree) -> Path:
+def lay_out(folder: Path, changed: Tree) -> Path:
     """Write a good project, then what differs in it, and beside it what links lead to; return its folder."""
-    project = place / "project"
+    project = folder / "project"
     write_text(project / "docs" / "textes", TEXT)
     sealed_corpus(project / "docs" / "textes")
     settings = SETTINGS % OPTIONS
@@ -279,7 +279,7 @@ def lay_out(place: Path, changed: Tree) -> Path:
         file = project / name
         file.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(written, Link):
-            file.unlink(missing_ok=True) if not file.is_dir() else file.rename(place / "aside")
+            file.unlink(missing_ok=True) if not file.is_dir() else file.rename(folder / "aside")
             file.symlink_to(project / written)
         elif isinstance(written, Pipe):
             file.unlink(missing_ok=True)
@@ -325,8 +325,8 @@ def test_no_text_takes_a_folder_of_the_site(
     each_folder: Path,
     each_site: Path,
 ) -> None:
-    ours = {one.stem for place in ("docs", "docs/textes") for one in (each_folder / place).iterdir()}
-    folders = {one.name for one in each_site.glob("[!.]*/")} - ours | {"archives", "textes"}
+    ours = {path.stem for folder in ("docs", "docs/textes") for path in (each_folder / folder).iterdir()}
+    folders = {path.name for path in each_site.glob("[!.]*/")} - ours | {"archives", "textes"}
     assert len(folders) > 3
     files = {"texte.toml": WORK, "2020-01-02.md": TEXT}
     project = lay_out(tmp_path, {f"docs/textes/{name}/{file}": files[file] for name in folders for file in files})
@@ -356,7 +356,9 @@ def test_what_a_site_lacks_without_a_fault_is_said_by_both(
     monkeypatch.chdir(project)
     assert main(["check"]) == 0
     remarks, log = capsys.readouterr().out, build(project).log
-    assert {one for one in said if one in remarks} == {one for one in said if one in log} == said
+    assert (
+        {message for message in said if message in remarks} == {message for message in said if message in log} == said
+    )
     monkeypatch.setenv("ADDRESS_OF_A_TEST", "https://club.example/")
     assert main(["check"]) == 0
     assert "site_url" not in capsys.readouterr().out

@@ -19,8 +19,8 @@ def objects(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401
     if isinstance(value, dict):
         yield value
     inner = value.values() if isinstance(value, dict) else value[:1] if isinstance(value, list) else ()
-    for one in inner:
-        yield from objects(one)
+    for child in inner:
+        yield from objects(child)
 
 
 def keys_left_out(document: Any, kind: Any) -> set[str]:  # noqa: ANN401
@@ -28,15 +28,15 @@ def keys_left_out(document: Any, kind: Any) -> set[str]:  # noqa: ANN401
     validator = json_schema.validator(json.loads(schema(kind)))
     validator.validate(document)
     optional = set()
-    for one in objects(document):
-        for key in list(one):
-            value = one.pop(key)
+    for item in objects(document):
+        for key in list(item):
+            value = item.pop(key)
             if validator.is_valid(document):
                 optional.add(key)
-            one[key] = value
-        one["inconnu"] = None
-        assert not validator.is_valid(document), one
-        del one["inconnu"]
+            item[key] = value
+        item["inconnu"] = None
+        assert not validator.is_valid(document), item
+        del item["inconnu"]
     return optional
 
 
@@ -60,4 +60,4 @@ def undescribed(kind: Any) -> list[dict[str, Any]]:  # noqa: ANN401
     rules = json.loads(schema(kind))
     parts = [rules, *rules["$defs"].values()]
     fields = [field for part in parts for field in part.get("properties", {}).values() if "$ref" not in field]
-    return [one for one in (*parts, *fields) if not one.get("description")]
+    return [entry for entry in (*parts, *fields) if not entry.get("description")]

@@ -82,14 +82,14 @@ export class EngineStatus {
  * Show a percentage, not bytes: those counted are no longer compressed, and several times what a visitor downloads.
  *
  * @param {HTMLProgressElement} bar
- * @param {HTMLElement} place
+ * @param {HTMLElement} label
  * @param {number} received
  * @param {number} total 0 while it is unknown.
  */
-export function showPercentage(bar, place, received, total) {
+export function showPercentage(bar, label, received, total) {
   if (total > 0) {
     bar.max = total;
     bar.value = received;
-    place.textContent = `${Math.floor((100 * received) / total)}\u00a0%`;
+    label.textContent = `${Math.floor((100 * received) / total)}\u00a0%`;
   }
 }

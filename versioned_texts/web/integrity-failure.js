@@ -20,11 +20,11 @@ function showFailure(element) {
     return; // nothing that a reader would miss
   }
   failed.add(isSheet ? element.href : element.src);
-  const place = block.querySelector("[data-echec]");
+  const message = block.querySelector("[data-echec]");
   // the last script of a block runs it; one before adds to it
   const isMain = element === [...block.querySelectorAll("script[src]")].at(-1);
-  if (isMain && place && (block.dataset.etat || block.matches(".hors-ligne"))) {
-    place.textContent = MESSAGE;
+  if (isMain && message && (block.dataset.etat || block.matches(".hors-ligne"))) {
+    message.textContent = MESSAGE;
     if (block.dataset.etat) {
       block.dataset.etat = "erreur";
     }

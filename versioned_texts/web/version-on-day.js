@@ -47,9 +47,9 @@ function showDay(root, day) {
   }
   for (const answer of root.querySelectorAll("[data-reponses] > li")) {
     const template = [...answer.querySelectorAll("template")].find(stood);
-    const place = /** @type {HTMLElement} */ (answer.querySelector("span"));
-    place.replaceChildren(template?.content.cloneNode(true) ?? "");
-    const late = /** @type {HTMLElement | null} */ (place.querySelector("[data-terme]"));
+    const shown = /** @type {HTMLElement} */ (answer.querySelector("span"));
+    shown.replaceChildren(template?.content.cloneNode(true) ?? "");
+    const late = /** @type {HTMLElement | null} */ (shown.querySelector("[data-terme]"));
     if (late && day <= (late.dataset.terme ?? "")) {
       late.remove();
     }

@@ -13,8 +13,8 @@ const NO_BREAK = / (?=[:;!?»€%])|(?<=«) /g;
  */
 export function fill(sentence, values = {}) {
   const form = typeof sentence === "string" ? sentence : sentence[Number(values.count) < 2 ? "one" : "other"];
-  return form.replace(NO_BREAK, "\u00a0").replace(/\{(\w+)\}/g, (place, name) => {
-    const value = values[name] ?? place;
+  return form.replace(NO_BREAK, "\u00a0").replace(/\{(\w+)\}/g, (field, name) => {
+    const value = values[name] ?? field;
     return typeof value === "number" ? value.toLocaleString("fr-FR") : value;
   });
 }

@@ -108,9 +108,9 @@ async function takeSnapshot(layer) {
   const python = await startPyodide();
   /** @type {number} */
   const entryPoint = python.runPython(`${readProgram("entry_point.py")}\nid(call)`);
-  for (const one of new Set([base, layer])) {
-    importModules(python, one);
-    one.warmup.map((question) => answerOf(python, question));
+  for (const each of new Set([base, layer])) {
+    importModules(python, each);
+    each.warmup.map((question) => answerOf(python, question));
   }
   if (keep === "proven") {
     runPython(readProgram("removal.py"));
@@ -214,9 +214,9 @@ async function prove() {
     const compiled = top ? compileWithLayer(module, top) : WebAssembly.compile(module);
     const answers = ask(await Interpreter.start(compiled, snapshot, top), layer);
     const { answers: expected } = /** @type {Reference} */ (references.get(layer));
-    questionsOf(layer).forEach((question, place) => {
-      if (answers[place] !== expected[place]) {
-        const [actual, wanted] = [answers, expected].map((texts) => shorten(String(texts[place]), ANSWER));
+    questionsOf(layer).forEach((question, index) => {
+      if (answers[index] !== expected[index]) {
+        const [actual, wanted] = [answers, expected].map((texts) => shorten(String(texts[index]), ANSWER));
         throw new Error(`${describe(question)}, answered ${actual}, expected ${wanted}`);
       }
     });

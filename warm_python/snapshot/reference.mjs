@@ -35,7 +35,7 @@ export function askPyodide(python, layers, keep) {
     const answers = [...warm, ...layer.checks.map((question) => answerOf(python, question))];
     const [functions, needs] = python.globals.get("stop_watching")(removed).toJs();
     // what a layer before worked out, Python may remember
-    const before = [...references.values()].flatMap((one) => one.functions);
+    const before = [...references.values()].flatMap((reference) => reference.functions);
     references.set(layer, { answers, functions: [...new Set([...before, ...functions])], needs });
   }
   return references;

@@ -61,9 +61,9 @@ def remove_unused(needed: set[str], calls: set[str], own: set[str]) -> None:
     metaclass: Any = type(vars(sys.modules["pyodide.ffi"])["JsProxy"])
     metaclass.__subclasscheck__ = type.__subclasscheck__
     unused = {name: module for name, module in sys.modules.items() if name.partition(".")[0] in UNUSED - needed}
-    for one in _functions():
-        if _package(one) in UNUSED - needed and _names_in([one.__code__]) & one.__globals__.keys():
-            calls.discard(_key(one))  # without its globals it would raise
+    for function in _functions():
+        if _package(function) in UNUSED - needed and _names_in([function.__code__]) & function.__globals__.keys():
+            calls.discard(_key(function))  # without its globals it would raise
     for module in unused.values():
         if type(module) is MODULE:
             vars(module).clear()
@@ -73,7 +73,9 @@ def remove_unused(needed: set[str], calls: set[str], own: set[str]) -> None:
     re.purge()
     _remove_descriptions()
     is_kept = partial(_is_kept, calls=calls, own={*own, __name__})
-    words = _names_in([one.__code__ for one in _functions() if is_kept(one) and one.__globals__ is not globals()])
+    words = _names_in(
+        [function.__code__ for function in _functions() if is_kept(function) and function.__globals__ is not globals()]
+    )
     for name in unused.keys() - words:
         del sys.modules[name]
     for names in [vars(module) for module in sys.modules.values() if type(module) is MODULE]:
@@ -111,15 +113,15 @@ def _names_in(codes: list[CodeType]) -> set[str]:
 
 
 def _is_of_typing(value: object) -> bool:
-    classes = [one for one in (type(value), value) if issubclass(type(one), type)]
-    return "typing" in {type.__getattribute__(one, "__module__") for one in classes}
+    classes = [owner for owner in (type(value), value) if issubclass(type(owner), type)]
+    return "typing" in {type.__getattribute__(owner, "__module__") for owner in classes}
 
 
 def _remove_descriptions() -> None:
-    for one in _functions():
-        one.__annotate__ = STOP_VALUE  # type: ignore[attr-defined]  # of Python 3.14
-        if one.__doc__ is not None or one is STOP:
-            one.__doc__ = STOP_VALUE
+    for function in _functions():
+        function.__annotate__ = STOP_VALUE  # type: ignore[attr-defined]  # of Python 3.14
+        if function.__doc__ is not None or function is STOP:
+            function.__doc__ = STOP_VALUE
     for _, names in _namespaces():
         names.update({name: STOP_VALUE for name in names.keys() & DESCRIPTIONS if names[name] is not None})
         names.update(dict.fromkeys(names.keys() & {"__spec__"}, SPEC))
@@ -130,25 +132,25 @@ def _remove_functions(is_kept: Callable[[FunctionType], bool]) -> None:
         for name, value in list(names.items()):
             if type(value) is FunctionType and not is_kept(value) and not value.__closure__:
                 (setattr if type(owner) is MODULE else type.__setattr__)(owner, name, STOP)
-    others = [one for one in _functions() if not is_kept(one)]
-    for one in others:  # what dies with these may call functions, too
-        one.__defaults__ = one.__kwdefaults__ = None
+    others = [function for function in _functions() if not is_kept(function)]
+    for other in others:  # what dies with these may call functions, too
+        other.__defaults__ = other.__kwdefaults__ = None
     stubs: dict[object, CodeType] = {}
-    for one in others:
-        code, cells = STOP.__code__, one.__code__.co_freevars
-        flags = code.co_flags | one.__code__.co_flags & SUSPENDING  # which can't be changed without a warning
-        one.__code__ = stubs.setdefault((len(cells), flags), code.replace(co_freevars=cells, co_flags=flags))
+    for other in others:
+        code, cells = STOP.__code__, other.__code__.co_freevars
+        flags = code.co_flags | other.__code__.co_flags & SUSPENDING  # which can't be changed without a warning
+        other.__code__ = stubs.setdefault((len(cells), flags), code.replace(co_freevars=cells, co_flags=flags))
 
 
 def _functions() -> list[FunctionType]:
-    return [one for one in gc.get_objects() if type(one) is FunctionType]
+    return [found for found in gc.get_objects() if type(found) is FunctionType]
 
 
 def _namespaces() -> Iterator[tuple[Any, dict[str, Any]]]:
     """Yield each module and each class, with its names."""
-    for one in gc.get_objects():
-        if type(one) is MODULE or issubclass(type(one), type):
-            yield one, next(names for names in gc.get_referents(one) if type(names) is dict)
+    for namespace in gc.get_objects():
+        if type(namespace) is MODULE or issubclass(type(namespace), type):
+            yield namespace, next(names for names in gc.get_referents(namespace) if type(names) is dict)
 
 
 def clear_globals() -> None:

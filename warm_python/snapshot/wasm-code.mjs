@@ -201,7 +201,7 @@ export function trim({ sections, bodies }, functions, others, names) {
   trimmed.delete(DATA_COUNT);
   const emptied = bodies.map((body, index) => {
     const length = others.has(index) ? body.length : SHORTEST;
-    return functions.has(index) ? body : Uint8Array.from({ length }, (_, place) => (place < length - 1 ? 0 : END));
+    return functions.has(index) ? body : Uint8Array.from({ length }, (_, offset) => (offset < length - 1 ? 0 : END));
   });
   return { sections: trimmed, bodies: emptied };
 }

@@ -60,8 +60,8 @@ def _note_call(code: CodeType, _: int, function: Any, argument: object) -> objec
 def _note_package(module: object, caller: CodeType) -> None:
     if type(module) is str and "pyodide" not in module + caller.co_filename:  # by which JavaScript asks
         name = module.partition(".")[0]
-        for one in (name, name.lstrip("_")):  # a module in C is reached by another of its name
-            packages.setdefault(one, caller.co_filename)
+        for spelling in (name, name.lstrip("_")):  # a module in C is reached by another of its name
+            packages.setdefault(spelling, caller.co_filename)
 
 
 def _note_need(event: str, arguments: tuple[Any, ...]) -> None:

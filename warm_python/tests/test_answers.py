@@ -63,8 +63,8 @@ def random_calls(chance: random.Random) -> Iterator[list[object]]:
         name, (number,) = chance.choice(CALLS)
         signs = list(number)
         for _ in range(chance.choice((0, 1, 1, 2, 8))):
-            place = chance.randrange(len(signs) + 1)
-            signs[place : place + chance.randrange(2)] = chance.sample(SIGNS, chance.randrange(3))
+            index = chance.randrange(len(signs) + 1)
+            signs[index : index + chance.randrange(2)] = chance.sample(SIGNS, chance.randrange(3))
         yield [name, ["".join(signs)], {}]
 
 
@@ -72,10 +72,12 @@ def test_random_questions_are_answered_as_stock_pyodide_answers_them(
     runtime: Runtime, settings: PageSettings, compare: Compare, capsys: pytest.CaptureFixture[str]
 ) -> None:
     calls = itertools.islice(random_calls(random.Random(SEED)), QUESTIONS)
-    questions = [(f"{CALL}.call", stringify(one)) for one in calls]
+    questions = [(f"{CALL}.call", stringify(call)) for call in calls]
     answers = compare(runtime, page_modules(settings), questions)
     count = sum(answer is not None for answer, _ in answers)
-    wrong = [(one, *both) for one, both in zip(questions, answers, strict=True) if both[0] not in {None, both[1]}]
+    wrong = [
+        (question, *both) for question, both in zip(questions, answers, strict=True) if both[0] not in {None, both[1]}
+    ]
     with capsys.disabled():
         print(f" {settings.keep}: {len(answers)} questions, {count} answered by the snapshot")
     assert wrong == []

@@ -51,7 +51,7 @@ def test_the_example_of_the_readme_answers_in_a_page(packages: Path, tmp_path: P
     page.on("request", lambda request: requests.append(request.url))
     page.goto(f"{address}/site/index.html")
     expect(page).to_have_title("552 008 443")
-    assert not [one for one in requests if "pyodide" in one]
+    assert not [request for request in requests if "pyodide" in request]
     (source_map,) = re.findall(r"sourceMappingURL=(\S+)", (tmp_path / "site" / "python.js").read_text("utf-8"))
     assert (tmp_path / "site" / source_map).is_file()
 

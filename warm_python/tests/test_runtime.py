@@ -47,9 +47,9 @@ def test_the_list_of_files_is_true_whole_and_named_by_its_hash(runtime: Runtime)
 def test_the_lock_file_names_each_wheel_by_its_hash_with_what_it_requires(runtime: Runtime) -> None:
     manifest, lock = (json.loads((runtime.folder / name).read_text("utf-8")) for name in ("files.json", LOCK))
     packages = lock["packages"]
-    wheels = {one["file_name"]: one["sha256"] for one in packages.values()}
-    assert wheels == {name: one["sha256"] for name, one in manifest.items() if name.endswith(".whl")}
-    assert {name: one["depends"] for name, one in packages.items()} == {
+    wheels = {package["file_name"]: package["sha256"] for package in packages.values()}
+    assert wheels == {name: entry["sha256"] for name, entry in manifest.items() if name.endswith(".whl")}
+    assert {name: package["depends"] for name, package in packages.items()} == {
         "page-modules": ["python-stdnum"],
         "python-stdnum": [],
     }

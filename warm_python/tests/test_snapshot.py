@@ -184,7 +184,7 @@ def test_the_module_holds_the_proven_code_and_little_else(engine: Runtime) -> No
 
 def test_a_layer_brings_the_code_that_it_alone_runs(pyodide: Path, engine: Runtime, recipe: SnapshotRecipe) -> None:
     alone = build_runtime(pyodide, MODULES, engine.folder.parent, replace(recipe, layers=recipe.layers[:1]))
-    with_layer, without = ((one.folder / MODULE).read_bytes() for one in (engine, alone))
+    with_layer, without = ((built.folder / MODULE).read_bytes() for built in (engine, alone))
     assert len(with_layer) - len(without) > 5_000
     assert len(with_layer.replace(b"\0", b"")) - len(without.replace(b"\0", b"")) < 500
 
@@ -221,7 +221,7 @@ def test_assertions_and_docstrings_stay_unless_they_are_given_up(
     recipe = replace(recipe_for("odd.asserts", ""), optimize=optimize)
     runtime = build_runtime(pyodide, MODULES, engine.folder.parent, recipe)
     answers = compare(runtime, MODULES, [("odd.asserts", ""), ("odd.describes", "")])
-    assert " ".join(str(one) for one, _ in answers).startswith(answer)
+    assert " ".join(str(message) for message, _ in answers).startswith(answer)
 
 
 @pytest.mark.parametrize("keep", ["whole", "proven"])

@@ -187,7 +187,7 @@ def write_school_year(folder: Path, school_year: SchoolYear) -> Path:
         classes = "" if school.classes is None else school.classes
         names = safe_cell(school.number), school.commune, safe_cell(school.name)
         writer.writerow([*names, school.sector, school.pupils, classes])
-    for location, what, expected in corpus.text_faults(out.getvalue()):  # which no site would publish
+    for location, what, expected in corpus.validate_text(out.getvalue()):  # which no site would publish
         raise HeadcountsError(f"{school_year.source}: found {what} ({location} of the schools), expected {expected}")
     content = out.getvalue().encode()
     provenance = {
@@ -239,7 +239,7 @@ def _read(file: Path) -> SchoolYear:
     if checksum != provenance["sha256"]:
         raise ValueError(f"the checksum {checksum}, which is not that of {file.with_suffix('.toml').name}")
     text = content.decode()
-    for location, what, _ in (*corpus.text_faults(text), *corpus.value_faults(provenance)):
+    for location, what, _ in (*corpus.validate_text(text), *corpus.validate_value(provenance)):
         raise ValueError(f"{what} ({location})")
     header, *rows = (list(map(without_apostrophe, row)) for row in csv.reader(io.StringIO(text), delimiter=";"))
     if tuple(header) != COLUMNS:

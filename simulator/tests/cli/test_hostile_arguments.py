@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from french.legible import ILLEGIBLE
+from french.characters import ILLEGIBLE
 from simulator.tests.commands import Done, Run, as_json
 
 ESCAPE = "\x1b[31m\x9b\u202e\udcff"

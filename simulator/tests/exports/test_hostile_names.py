@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
-from french.legible import ILLEGIBLE
+from french.characters import ILLEGIBLE
 from simulator import Refused, Tariffs
 from simulator.browser.answers import answer
 from simulator.exports import KINDS, export

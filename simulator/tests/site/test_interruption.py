@@ -32,7 +32,7 @@ def test_a_new_version_that_is_cut_off_is_begun_by_the_next_call(sealed: Path, t
         read_corpus(texts)
         main([*NEW, str(texts)])
         version = read_corpus(texts).works[0].latest
-        assert (str(version.date), [*version.annexes]) == ("2021-01-01", [".tarif.toml"])
+        assert (str(version.date), [*version.attachments]) == ("2021-01-01", [".tarif.toml"])
         assert [file.name for file in (texts / "statuts").iterdir() if file.name.startswith(".")] == []
 
 

@@ -258,7 +258,7 @@ def test_what_is_wrong_is_read_aloud_once_typing_pauses(page: Page, simulator: O
     page.keyboard.press("Control+A")
     page.keyboard.type("12.5x")
     expect(announcer).to_contain_text("12.5x")
-    assert [one for one in announced.json_value() if "indiquez" in one] == []
+    assert [message for message in announced.json_value() if "indiquez" in message] == []
     assert announced.json_value()[-1] == problem.text_content()
 
 
@@ -309,7 +309,7 @@ def test_what_was_wrong_is_not_read_aloud_while_a_community_is_awaited(
     published.let_go.set()
     expect(stopped.locator(".simulateur")).to_have_attribute("data-resultat", "juste")
     stopped.clock.run_for(10_000)
-    assert ["€" in one for one in announced.json_value()] == [True]
+    assert ["€" in message for message in announced.json_value()] == [True]
 
 
 def test_a_problem_of_many_fields_is_reached_where_it_is_reported(simulator: Open) -> None:

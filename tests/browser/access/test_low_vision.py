@@ -66,8 +66,8 @@ FAULTS = """async () => {
       .filter((one) => shown(one) && !aside(one))
       .map((one) => [one, one.getBoundingClientRect()])
       .filter(([, { width }]) => width > 2);
-    for (const [place, [one, a]] of controls.entries()) {
-      for (const [other, b] of controls.slice(place + 1)) {
+    for (const [index, [one, a]] of controls.entries()) {
+      for (const [other, b] of controls.slice(index + 1)) {
         const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
         const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
         if (across <= 1 || down <= 1) continue;
@@ -289,8 +289,8 @@ PICTURE = """(figure) => {
     return [one, [...range.getClientRects()]];
   });
   const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
-  const overlaps = boxes.flatMap(([one, own], place) =>
-    boxes.slice(place + 1)
+  const overlaps = boxes.flatMap(([one, own], index) =>
+    boxes.slice(index + 1)
       .filter(([other, theirs]) => !one.contains(other) && own.some((a) => theirs.some((b) => meet(a, b))))
       .map(([other]) => [one.textContent, other.textContent]));
   const shapes = [...figure.querySelectorAll("path, rect, line:not(.frise-annees > :not(.frise-jour))")].map((one) => {
@@ -315,7 +315,9 @@ def expect_legible(page: Page, smallest: int = 13) -> None:
         assert [text for text, _, colour in seen["letters"] if contrast(colour, seen["ground"]) < 4.5] == []
         assert [text for text, size, _ in seen["letters"] if size < smallest] == []
         assert seen["overlaps"] == []
-        assert [one for one in seen["shapes"] if max(contrast(colour, seen["ground"]) for colour in one) < 3] == []
+        assert [
+            colours for colours in seen["shapes"] if max(contrast(colour, seen["ground"]) for colour in colours) < 3
+        ] == []
         assert seen["letters"]
         assert seen["shapes"]
 

@@ -84,12 +84,12 @@ def faults(page: Page, address: str, *, scripted: bool) -> Iterator[str]:
     for width in (DESK, PHONE, NARROWEST):
         page.set_viewport_size({"width": width, "height": 900})
         sight = seen(page)
-        shown = [one for one in blocks if not one.marks & (UNSEEN if width < DESK else UNSEEN - {"columns"})]
+        shown = [block for block in blocks if not block.marks & (UNSEEN if width < DESK else UNSEEN - {"columns"})]
         yield from (f"at {width}: {fault}" for fault in differences(shown, bare(sight.text)))
         yield from (f"at {width}: {fault}" for fault in sight.faults)
         if width != NARROWEST:
             article = article_of(page)
-            aloud = [one for one in blocks if "drawn" not in one.marks]
+            aloud = [block for block in blocks if "drawn" not in block.marks]
             yield from (f"aloud at {width}: {fault}" for fault in differences(aloud, bare(article.text)))
             yield from (f"aloud at {width}: {fault}" for fault in misheard(article))
 
@@ -97,15 +97,15 @@ def faults(page: Page, address: str, *, scripted: bool) -> Iterator[str]:
 def on_paper(page: Page, blocks: list[Block]) -> list[str]:
     """Print the page that is open; say what of it is not on paper or out of its order, and what is there besides."""
     paper = printed(page.pdf(format="A4", tagged=True))
-    meant = [one for one in blocks if not one.marks & UNPRINTED]
+    meant = [block for block in blocks if not block.marks & UNPRINTED]
     besides = [] if re.fullmatch(r"\d*", paper.outside) else [f"besides, in the margins: {paper.outside[:160]}"]
-    words = [bare(one.text) for one in meant if "drawn" not in one.marks]
+    words = [bare(block.text) for block in meant if "drawn" not in block.marks]
     return [*differences(meant, paper.text), *backwards(paper, words), *besides]
 
 
 def misheard(article: Node) -> Iterator[str]:
     """Return the faults of what is spoken: levels of headings, heads of columns, names."""
-    levels = [one.level for one in article.all("heading")]
+    levels = [element.level for element in article.all("heading")]
     for above, below in pairwise([0, *levels]):
         if below > above + 1:
             yield f"a heading of level {below} after one of level {above}"
@@ -113,9 +113,9 @@ def misheard(article: Node) -> Iterator[str]:
         yield f"{levels.count(1)} headings of level 1"
     for table in article.all("table"):
         yield from misheard_cells(table)
-    for one in article.all("link", "button", "image", "radio", "checkbox", "textbox", "combobox", "Date"):
-        if VAGUE.fullmatch(one.name.strip()):
-            yield f"a {one.role} named « {one.name} » to {one.address}"
+    for element in article.all("link", "button", "image", "radio", "checkbox", "textbox", "combobox", "Date"):
+        if VAGUE.fullmatch(element.name.strip()):
+            yield f"a {element.role} named « {element.name} » to {element.address}"
     for image in article.all("image"):
         if image.text != image.name:
             yield f"a drawing is spoken twice, by its name and by its letters: {image.name[:60]}"

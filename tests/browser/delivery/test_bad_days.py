@@ -55,9 +55,9 @@ def test_the_site_is_used_whatever_way_it_comes_and_nothing_that_a_proxy_adds(
         use(page, address)
     if way.added:
         refused = ("Content Security Policy", "publicite.example")
-        faults = [one for one in faults if not any(words in one for words in refused)]
-        assert any("publicite.example" in one for one in violations)
-        assert any("inline" in one for one in violations)
+        faults = [fault for fault in faults if not any(words in fault for words in refused)]
+        assert any("publicite.example" in violation for violation in violations)
+        assert any("inline" in violation for violation in violations)
         violations.clear()
     assert faults == []
 

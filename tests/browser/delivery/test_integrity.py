@@ -65,9 +65,9 @@ def test_an_altered_program_is_never_run_and_a_right_one_is(
 
 def test_without_a_snapshot_an_altered_file_of_pyodide_is_reported(page: Page, published: Published) -> None:
     page.route("**/python.snapshot", not_found)
-    for place, file in enumerate(PYODIDE):
+    for number, file in enumerate(PYODIDE):
         alter(published, file)
-        begin(page, published.address) if place == 0 else page.get_by_role("button", name="Réessayer").click()
+        begin(page, published.address) if number == 0 else page.get_by_role("button", name="Réessayer").click()
         expect_refusal(page, published, ALTERED)
 
 

@@ -138,8 +138,8 @@ def test_pages_of_every_kind_open_under_their_policy(
 ) -> None:
     """Open them as wide as a desktop and as a phone in turn, until they have loaded all that they need."""
     faults = watched(page, site)
-    for place, address in enumerate(sample(example_site, by_request)):
-        page.set_viewport_size({"width": (1280, 390)[place % 2], "height": 800})
+    for number, address in enumerate(sample(example_site, by_request)):
+        page.set_viewport_size({"width": (1280, 390)[number % 2], "height": 800})
         page.goto(f"{site}/{address}")
         page.evaluate(FIRST_TOUCH)
         until(page, AT_REST)

@@ -25,7 +25,7 @@ KINDS = (f"{RULES.slug}/", LATEST.path, AGREEMENT.latest.path, COMPARISON, "comp
 
 def weights(built: Path, site: str, addresses: list[str]) -> dict[str, int]:
     """Give the compressed size of each file of the site that was asked for, once each."""
-    found = {one.removeprefix(site).partition("#")[0].partition("?")[0] for one in addresses}
+    found = {address.removeprefix(site).partition("#")[0].partition("?")[0] for address in addresses}
     return {path: weight(file_of(built, path)) for path in found}
 
 
@@ -33,10 +33,10 @@ def first_visit(page: Page, site: str, address: str) -> list[str]:
     """Open a page; give what it asked the server for, the runtime of the simulator left out."""
     requests = record_requests(page)
     page.goto(f"{site}/{address}", wait_until="networkidle")
-    if page.locator("template[data-eveil]").count() and not any(THEME in one for one in requests):
+    if page.locator("template[data-eveil]").count() and not any(THEME in request for request in requests):
         with page.expect_request_finished(lambda request: THEME in request.url):
             page.keyboard.press("Shift")  # what it costs counts, though it comes late
-    return [one for one in requests if one.startswith(site) and RUNTIME not in one]
+    return [request for request in requests if request.startswith(site) and RUNTIME not in request]
 
 
 @pytest.mark.parametrize("address", OWN_KINDS)
@@ -60,7 +60,7 @@ def expect_light(found: dict[str, int]) -> None:
 def test_the_search_loads_when_it_is_used(site: str, page: Page, by: str) -> None:
     requests = record_requests(page)
     page.goto(f"{site}/{LATEST.path}", wait_until="networkidle")
-    assert not [one for one in requests if "search" in one]
+    assert not [request for request in requests if "search" in request]
     field = page.locator("[name=query]")
     if by == "mouse":
         field.click()
@@ -71,8 +71,8 @@ def test_the_search_loads_when_it_is_used(site: str, page: Page, by: str) -> Non
     page.keyboard.type("demi-journée")
     results = page.locator(f".md-search-result__link[href*='{LATEST.path}']")
     expect(results.first).to_be_visible()
-    assert len([one for one in requests if "search_index" in one]) == 1
-    assert len({one for one in requests if "/workers/search" in one}) == 1  # checked, then run
+    assert len([request for request in requests if "search_index" in request]) == 1
+    assert len({request for request in requests if "/workers/search" in request}) == 1  # checked, then run
     results.first.click()
     expect(page).to_have_url(re.compile("[?]h="))
 
@@ -118,7 +118,7 @@ def test_a_search_whose_scripts_are_refused_is_out_and_said(page: Page, site: st
     field = page.get_by_placeholder("Recherche hors service")
     expect(field).to_be_disabled()
     page.wait_for_load_state("networkidle")
-    assert not [one for one in requests if "search_index" in one]
+    assert not [request for request in requests if "search_index" in request]
     expect(page.locator("#article-5")).to_be_visible()
 
 

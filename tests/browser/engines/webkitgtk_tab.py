@@ -42,7 +42,7 @@ TO_PAPER = """() => {
 }"""
 """The driver can't print; the rules for paper are made those of the screen."""
 
-PLACE_OF = """async (selector) => {
+POSITION_OF = """async (selector) => {
   const one = document.querySelector(selector);
   if (!one?.getClientRects().length || one.disabled || getComputedStyle(one).visibility !== "visible") return null;
   one.scrollIntoView({ block: "center", behavior: "instant" });
@@ -52,14 +52,14 @@ PLACE_OF = """async (selector) => {
   return left === before.left && top === before.top
     ? [Math.floor(left + width / 2), Math.floor(top + height / 2)] : null;
 }"""
-"""Gives the place of an element, out from under what stays at the edges of the window, once it can be clicked there."""
+"""Gives where an element is, out from under what stays at the edges of the window, once it can be clicked there."""
 
 CLICK_PATIENCE = 10
 """Seconds after which a click counts as one that met nothing."""
 
 LOADED = "return location.href !== 'about:blank' && document.readyState === 'complete'"
 
-PLACES = {"desktop": (0, 0, 1280, 900), "phone": (500, 80, 390, 844)}
+WINDOWS = {"desktop": (0, 0, 1280, 900), "phone": (500, 80, 390, 844)}
 """Where windows stand: where nothing manages them, the keyboard is that of the one below the pointer, in the middle."""
 
 
@@ -106,7 +106,7 @@ class WebKitGTKTab(Tab):
         self._downloads = downloads
         self._complaints: list[str] = []
         self._framed = False
-        driver.set_window_rect(*PLACES["desktop"])
+        driver.set_window_rect(*WINDOWS["desktop"])
 
     def _waiting(self) -> "WebDriverWait[WebKitGTK]":
         return WebDriverWait(self.driver, PATIENCE / 1000, poll_frequency=0.02)
@@ -129,13 +129,13 @@ class WebKitGTKTab(Tab):
 
     @override
     def click(self, selector: str) -> None:
-        place = self._waiting().until(lambda _: self.evaluate(PLACE_OF, selector))
-        if self._framed:  # the pointer's places are those of the window
+        position = self._waiting().until(lambda _: self.evaluate(POSITION_OF, selector))
+        if self._framed:  # the pointer's positions are those of the window
             self._element(selector).click()
             return
         # the driver's own click refuses what is seen once it is pointed at
         actions = ActionBuilder(self.driver)
-        actions.pointer_action.move_to_location(*place).click()  # type: ignore[no-untyped-call]
+        actions.pointer_action.move_to_location(*position).click()  # type: ignore[no-untyped-call]
         actions.perform()
 
     @override
@@ -177,7 +177,7 @@ class WebKitGTKTab(Tab):
 
     @override
     def narrow(self) -> None:
-        self.driver.set_window_rect(*PLACES["phone"])
+        self.driver.set_window_rect(*WINDOWS["phone"])
 
     @override
     @contextmanager

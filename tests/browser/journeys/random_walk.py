@@ -26,13 +26,13 @@ CHOICES = """() => {
     .filter((one) => one.getClientRects().length && !one.disabled && one.getAttribute("aria-disabled") !== "true")
     .filter((one) => getComputedStyle(one).visibility === "visible" && (one.localName !== "a" || isOurs(one)));
   document.querySelectorAll("[data-pas]").forEach((one) => one.removeAttribute("data-pas"));
-  shown.forEach((one, place) => one.setAttribute("data-pas", place));
+  shown.forEach((one, index) => one.setAttribute("data-pas", index));
   return shown.length;
 }"""
 """Numbers what can be used on a page."""
 
-CHOSEN = """(place) => {
-  const one = document.querySelector(`[data-pas="${place}"]`);
+CHOSEN = """(index) => {
+  const one = document.querySelector(`[data-pas="${index}"]`);
   one.scrollIntoView({ block: "center", behavior: "instant" });
   const { left, top, width, height } = one.getBoundingClientRect();
   const above = document.elementFromPoint(left + width / 2, top + height / 2);
@@ -59,7 +59,7 @@ LOADED = """() => document.readyState === "complete"
   && performance.getEntriesByType("resource").every(({ responseEnd }) => responseEnd > 0)"""
 """A page that is left while it loads says what an engine says of that."""
 
-PLACE = "() => location.pathname + location.hash"
+LOCATION = "() => location.pathname + location.hash"
 
 
 @pytest.mark.parametrize("seed", range(SEED, SEED + WALKS))
@@ -72,7 +72,7 @@ def test_a_walk_at_random_meets_nothing_wrong(tab: Tab, published: Published, se
         if step % 10 == 0:
             tab.open(random.choice(starts))
             _rest(tab)
-        way.append(tab.evaluate(PLACE))
+        way.append(tab.evaluate(LOCATION))
         try:
             _step(tab, random, way)
         except Exception as error:
@@ -97,8 +97,8 @@ def _step(tab: Tab, random: Random, way: list[str]) -> None:
         way.append(" ".join(keys))
         tab.press(*keys)
         return
-    place = random.randrange(tab.evaluate(CHOICES))
-    selector, (kind, name) = f'[data-pas="{place}"]', tab.evaluate(CHOSEN, place)
+    index = random.randrange(tab.evaluate(CHOICES))
+    selector, (kind, name) = f'[data-pas="{index}"]', tab.evaluate(CHOSEN, index)
     way.append(f"{kind} {name}")
     match kind:
         case "link":

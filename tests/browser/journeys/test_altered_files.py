@@ -211,7 +211,9 @@ def table(tab: Tab, site: Path, visits: Sequence[Visit]) -> list[Row]:
             tab.wait_for(f"(_) => ({visit.answer})() !== ''", visit.address)
             right = tab.evaluate(visit.answer)
             paths = [path.partition("?")[0] for path in server.requests]
-        for path in dict.fromkeys(one for one in paths if CHECKED.search(one) and one not in server.replaced):
+        for path in dict.fromkeys(
+            candidate for candidate in paths if CHECKED.search(candidate) and candidate not in server.replaced
+        ):
             rows.setdefault(path, Row(visit, path, right))
     return list(rows.values())
 
@@ -219,7 +221,7 @@ def table(tab: Tab, site: Path, visits: Sequence[Visit]) -> list[Row]:
 def neighbour(file: Path, site: Path) -> Path:
     """Give a file that may be taken for another: of its folder and kind, of its name, or any."""
     alike = (*sorted(file.parent.glob(f"*{file.suffix}")), *sorted(site.rglob(file.name)), site / "textes.json")
-    return next(one for one in alike if one != file)
+    return next(other for other in alike if other != file)
 
 
 @pytest.mark.every_page

@@ -21,8 +21,8 @@ def test_what_goes_wrong_is_heard(tab: Tab, published: Published) -> None:
     tab.open(f"{published.address}/")
     tab.evaluate(WRONG)
     found = "\n".join(tab.complaints())
-    for one in ("a warning", "an error", "thrown", "rejected", "ailleurs.example"):
-        assert one in found
+    for words in ("a warning", "an error", "thrown", "rejected", "ailleurs.example"):
+        assert words in found
 
 
 @pytest.mark.every_page

@@ -131,7 +131,7 @@ def test_a_name_on_the_home_page_leads_to_an_amount_and_from_there_to_the_simula
     tab.press("Enter")
     tab.shows("[data-publie]", "écoles publiques, rentrée 2024")
     shown = str(tab.evaluate("() => document.querySelector('[data-publie] strong').textContent"))
-    assert not any("/assets/moteur/" in one for one in published.requests)
+    assert not any("/assets/moteur/" in request for request in published.requests)
     tab.follow("[data-publie] a[href*='#epci=']")
     ready(tab)
     tab.shows("#contribution-nette", words_of(shown).removesuffix(" TTC"))

@@ -14,9 +14,9 @@ TARIFF = f"{CHOSEN.result}[href*='{LATEST.path}'][href$='#article-5']"
 DRAWN = """(root) => {
   const copy = root.cloneNode(true);
   for (const one of copy.querySelectorAll("h1, link, script, .autres, .emporter, h2:has(+ .emporter)")) one.remove();
-  for (const [place, link] of [...copy.querySelectorAll("a")].entries()) {
+  for (const [index, link] of [...copy.querySelectorAll("a")].entries()) {
     if (link.getAttribute("href").startsWith("#")) continue; // a place of the drawing
-    link.setAttribute("href", root.querySelectorAll("a:not(.autres a)")[place].href);
+    link.setAttribute("href", root.querySelectorAll("a:not(.autres a)")[index].href);
   }
   return copy.innerHTML.trim();
 }"""
@@ -67,7 +67,7 @@ def test_an_article_is_found_by_a_word_that_it_does_not_have_and_is_printed(tab:
 
 def letters(text: str) -> str:
     """Leave out the digits: those of alinéas, in the margin, are among the lines of one engine's paper."""
-    return "".join(one for one in bare(text) if not one.isdigit())
+    return "".join(character for character in bare(text) if not character.isdigit())
 
 
 def test_two_versions_are_compared_as_when_the_site_was_built(tab: Tab, published: Published) -> None:

@@ -46,13 +46,13 @@ def hash_of(document: str) -> str:
 
 def test_a_version_that_does_not_arrive_is_reported_and_can_be_asked_again(page: Page, site: str) -> None:
     page.goto(f"{site}/comparer/")
-    for place, (version, answer, sentence) in enumerate(FAULTY):
+    for number, (version, answer, sentence) in enumerate(FAULTY):
         document = f"**/{version.path}parties.json"
         page.route(document, answer)
-        (work,) = (one for one in (RULES, AGREEMENT) if version in one.versions)
+        (work,) = (candidate for candidate in (RULES, AGREEMENT) if version in candidate.versions)
         go(page, f"{site}/comparer/{compared(str(work.versions[0].date), str(version.date), work.slug)}", "erreur")
         expect(page.locator(FAILURE).first).to_contain_text(sentence)
-        if place == 0:
+        if number == 0:
             expect(page.locator("[data-resultat]")).to_be_hidden()
         page.unroute(document)
         retry(page)
@@ -96,7 +96,9 @@ def test_a_comparison_that_is_not_proven_is_not_shown(page: Page, site: str) -> 
         str(SECOND.date): version(SECOND.date, ("article-1", first), ("article-1", second)),
         str(THIRD.date): version(THIRD.date, ("article-2", second), ("article-1", first)),
     }
-    hashes = {hash_of(edition_document(edition(one))): hash_of(documents[str(one.date)]) for one in (SECOND, THIRD)}
+    hashes = {
+        hash_of(edition_document(edition(other))): hash_of(documents[str(other.date)]) for other in (SECOND, THIRD)
+    }
 
     def publish(route: Route) -> None:
         html = route.fetch().text()

@@ -49,7 +49,7 @@ def propose(page: Page) -> None:
 
 def changes(page: Page) -> list[str]:
     sentences = page.locator("[data-dessin] .phrases:not(.recu *) li")
-    return [one.replace("\u00a0", " ") for one in sentences.all_text_contents()]
+    return [content.replace("\u00a0", " ") for content in sentences.all_text_contents()]
 
 
 @pytest.mark.usefixtures("faultless")
@@ -88,8 +88,8 @@ def test_a_link_gives_the_same_answer_in_another_tab(proposing: Page, page: Page
     expect(proposing.locator("[data-lien]")).to_contain_text("L’adresse de cette page contient cette demande")
     page.goto(proposing.url)
     wait(page, "pret")
-    for place in ("[data-titre]", "[data-dessin]"):
-        assert page.locator(place).inner_html() == proposing.locator(place).inner_html()
+    for selector in ("[data-titre]", "[data-dessin]"):
+        assert page.locator(selector).inner_html() == proposing.locator(selector).inner_html()
     expect(page.get_by_role("button", name=f"Rétablir {PRICED}")).to_be_visible()
 
 
@@ -111,7 +111,7 @@ def test_articles_can_be_edited_on_a_page_that_a_link_of_a_draft_opened(own_page
 
 
 def test_a_change_that_is_too_long_for_a_link_is_said_to_be(proposing: Page) -> None:
-    edit(proposing, OTHER, lambda _: " ".join(str(place * 7919 % 10_007) for place in range(2_000)))
+    edit(proposing, OTHER, lambda _: " ".join(str(selector * 7919 % 10_007) for selector in range(2_000)))
     propose(proposing)
     expect(proposing.locator("[data-lien]")).to_contain_text("trop longue pour tenir dans l’adresse")
     assert "projet" not in proposing.url

@@ -34,7 +34,7 @@ def priced(own_page: Page, site: str) -> Page:
 
 def row(page: Page, table: str, name: str) -> list[str]:
     cells = page.locator(f"{table} tr", has=page.get_by_role("rowheader", name=name)).locator("td")
-    return [" ".join(one.split()) for one in cells.all_text_contents()]
+    return [" ".join(content.split()) for content in cells.all_text_contents()]
 
 
 @pytest.mark.usefixtures("faultless")
@@ -56,8 +56,8 @@ def test_a_form_asks_for_the_price_again_and_stays(priced: Page) -> None:
     priced.get_by_label("Nombre d’années").select_option("2")
     expect(summary).to_contain_text("sur 2 ans")
     twice = row(priced, ".prix-reponse", "CC Flandre Lys")
-    assert [float(one.replace(",", ".").replace(" ", "").rstrip("€")) for one in twice] == [
-        2 * float(one.replace(",", ".").replace(" ", "").rstrip("€")) for one in once
+    assert [float(amount.replace(",", ".").replace(" ", "").rstrip("€")) for amount in twice] == [
+        2 * float(amount.replace(",", ".").replace(" ", "").rstrip("€")) for amount in once
     ]
     assert of_engine(requests) == []
 

@@ -53,11 +53,11 @@ COMMUNITY = "collectivites/cc-flandre-lys"
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a copy of the example with the vote of 10 December, sealed."""
-    place = tmp_path_factory.mktemp("decembre")
+    root = tmp_path_factory.mktemp("decembre")
     (PROJECT / ".cache").mkdir(exist_ok=True)
     for name in ("node_modules", ".cache"):
-        (place / name).symlink_to(PROJECT / name)
-    copy = place / "examples" / FOLDER.name
+        (root / name).symlink_to(PROJECT / name)
+    copy = root / "examples" / FOLDER.name
     shutil.copytree(FOLDER, copy)
     texts = copy / "docs" / "textes"
     lay_out(texts / VOTES.slug, {"2026-12-10.md": VOTE, "2026-12-10.tarif.toml": TARIFF})
@@ -67,9 +67,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy
 
 
-def built_on(day: dt.date, project: Path, places: pytest.TempPathFactory) -> Path:
+def built_on(day: dt.date, project: Path, folders: pytest.TempPathFactory) -> Path:
     variables = {**day_of_build(day), "SITE_URL": "https://orbe.example/"}
-    return made_once(places, f"site-{day}", lambda place: built_apart(project, place, **variables))
+    return made_once(folders, f"site-{day}", lambda target: built_apart(project, target, **variables))
 
 
 @pytest.fixture(scope="module")
@@ -89,27 +89,27 @@ def site(december_site: Path) -> Iterator[str]:
         yield address
 
 
-def shown(site: Path, address: str, place: str) -> str:
-    return plain(page(site, address).select_one(place))
+def shown(site: Path, address: str, selector: str) -> str:
+    return plain(page(site, address).select_one(selector))
 
 
 def test_pages_show_the_price_of_their_day_and_whether_the_year_has_a_vote(
     december_site: Path, january_site: Path
 ) -> None:
-    for address, place in (("", ".prix"), (COMMUNITY, ".prix"), ("collectivites", ".collectivites-liste > p")):
-        before, after = (shown(one, address, place) for one in (december_site, january_site))
+    for address, selector in (("", ".prix"), (COMMUNITY, ".prix"), ("collectivites", ".collectivites-liste > p")):
+        before, after = (shown(built, address, selector) for built in (december_site, january_site))
         assert OLD in before
         assert f"{NOT_PUBLISHED} pour 2026" in before
         assert NEW in after
         assert "publié ici" not in after
     for address in ("comprendre", "a-propos"):
-        before, after = (shown(one, address, "table.fiches") for one in (december_site, january_site))
+        before, after = (shown(built, address, "table.fiches") for built in (december_site, january_site))
         assert (OLD in before, NEW in before) == (True, False)
         assert (OLD in after, NEW in after) == (False, True)
     coming = f"Déjà publié, à partir du 1er janvier 2027 : {BASE.label}, {NEW}."
     assert coming in shown(december_site, "", ".prix")
     assert "Déjà publié" not in shown(january_site, "", ".prix")
-    before, after = (shown(one, "simulateur", "[name=tarif]") for one in (december_site, january_site))
+    before, after = (shown(built, "simulateur", "[name=tarif]") for built in (december_site, january_site))
     assert before.startswith("Délibération du 10 décembre 2026, à partir du 1er janvier 2027 Version du 16 juin 2025 ")
     assert after.startswith("Délibération du 10 décembre 2026 Version du 16 juin 2025 ")
 
@@ -126,9 +126,9 @@ def test_a_community_pays_the_vote_from_the_second_year_on_and_then_at_once(
     assert before[1:] == after[1:]
     assert "À partir de l’année 2" in shown(december_site, COMMUNITY, "#deploiement + p")
     assert "À partir de" not in shown(january_site, COMMUNITY, "#deploiement + p")
-    files = (one / "collectivites" / "effectifs.csv" for one in (december_site, january_site))
+    files = (built / "collectivites" / "effectifs.csv" for built in (december_site, january_site))
     for before, after in zip(*(as_table(file.read_text("utf-8")) for file in files), strict=True):
-        then, now = (Fraction(one["contribution_nette"].replace(",", ".")) for one in (before, after))
+        then, now = (Fraction(row["contribution_nette"].replace(",", ".")) for row in (before, after))
         assert now / then == Fraction(134, 130)
 
 
@@ -230,7 +230,7 @@ def test_the_terminal_takes_the_tariff_of_its_day(
     arguments = ["--eleves", "1000", "--annees", "2"]
     assert command.main([*arguments, "--format", "json"]) == 0
     document = json.loads(capsys.readouterr().out)
-    assert [one["contribution_nette"] for one in document["annees"]] == amounts
+    assert [year["contribution_nette"] for year in document["annees"]] == amounts
     assert document["annees"][1]["lignes"][0]["source"] == {
         "texte": VOTES.slug,
         "titre": VOTES.short_title,

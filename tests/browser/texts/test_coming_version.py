@@ -67,8 +67,8 @@ def old_address(december: Path) -> Iterator[str]:
         yield address
 
 
-def site_on(project: Path, day: dt.date, places: pytest.TempPathFactory) -> Path:
-    return built_apart(project, places.mktemp(str(day)), **day_of_build(day))
+def site_on(project: Path, day: dt.date, folders: pytest.TempPathFactory) -> Path:
+    return built_apart(project, folders.mktemp(str(day)), **day_of_build(day))
 
 
 def vote(site: Path) -> str:
@@ -90,7 +90,7 @@ def test_each_build_shows_the_version_of_its_day(
     assert vote(december) == f"../{LATEST.path}#article-5-al-4"
     assert vote(january) == f"../{NEW}#article-5-al-5"
     pages = (building.page(site, "comprendre/questions") for site in (december, january))
-    now, then = (plain(one.select_one("article")) for one in pages)
+    now, then = (plain(page.select_one("article")) for page in pages)
     assert "Le socle est de 1,30 €" in now
     assert "À partir du 1er janvier 2027 : Le socle est de 1,34 €" in now
     assert "Le socle est de 1,34 €" in then

@@ -20,7 +20,7 @@ DARK = "() => getComputedStyle(document.body).backgroundColor.match(/\\d+/g).eve
 LIGHT = "() => getComputedStyle(document.querySelector('.texte p')).color.match(/\\d+/g).every((one) => one < 60)"
 
 
-@pytest.fixture(scope="module", params=[MATERIALX, PLAIN], ids=lambda one: one.name)
+@pytest.fixture(scope="module", params=[MATERIALX, PLAIN], ids=lambda tried: tried.name)
 def theme(request: pytest.FixtureRequest) -> Theme:
     chosen: Theme = request.param
     return chosen
@@ -28,7 +28,7 @@ def theme(request: pytest.FixtureRequest) -> Theme:
 
 @pytest.fixture(scope="module")
 def folder(theme: Theme, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made_once(tmp_path_factory, f"example-{theme.name}", lambda place: build_in(theme.name, FOLDER, place))
+    return made_once(tmp_path_factory, f"example-{theme.name}", lambda target: build_in(theme.name, FOLDER, target))
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def themed(folder: Path) -> Iterator[str]:
 
 def test_material_is_not_installed_where_they_are_built() -> None:
     (packages,) = ENVIRONMENT.glob("lib/python*/site-packages")
-    names = {one.name for one in metadata.distributions(path=[str(packages)])}
+    names = {distribution.name for distribution in metadata.distributions(path=[str(packages)])}
     assert "mkdocs-materialx" in names
     assert "mkdocs-material" not in names
 
@@ -120,6 +120,6 @@ def test_axe_finds_nothing_in_light_and_dark_colours(themed: str, browser: Brows
 
 def test_the_page_of_notices_names_the_theme(theme: Theme, themed: str, page: Page) -> None:
     page.goto(f"{themed}/a-propos/programmes/")
-    notices = {one.get_attribute("id") for one in page.locator(".notice").all()}
+    notices = {element.get_attribute("id") for element in page.locator(".notice").all()}
     themes = {f"notice-{name}" for name in ("mkdocs-material", "mkdocs-materialx", "mkdocs")}
     assert notices & themes == {f"notice-{theme.package}"}

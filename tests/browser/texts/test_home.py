@@ -37,12 +37,12 @@ def index(example_site: Path) -> dict[str, Any]:
 
 def amount_of(site: Path, index: dict[str, Any], name: str) -> str:
     """Give what the page of a community says that it pays."""
-    (slug,) = (one["page"] for one in index["collectivites"] if one["nom"] == name)
+    (slug,) = (community["page"] for community in index["collectivites"] if community["nom"] == name)
     return plain(built_page(site, f"collectivites/{slug}").select_one(".prix data"))
 
 
 def test_each_amount_is_that_of_the_page_of_its_community(example_site: Path, index: dict[str, Any]) -> None:
-    shown = {one["nom"]: one["montants"] for one in index["collectivites"] if one["page"]}
+    shown = {community["nom"]: community["montants"] for community in index["collectivites"] if community["page"]}
     assert {name: " ".join(amounts[0].split()) for name, amounts in shown.items()} == {
         name: amount_of(example_site, index, name) for name in shown
     }
@@ -73,7 +73,7 @@ def test_a_name_shows_the_amount_at_once_and_starts_no_engine(
 ) -> None:
     requests = record_requests(page)
     page.goto(site)
-    assert not [one for one in requests if "/assets/estimations/" in one]
+    assert not [request for request in requests if "/assets/estimations/" in request]
     box = page.get_by_role("combobox", name=FIELD)
     box.press_sequentially(typed)
     amount = amount_of(example_site, index, community)
@@ -83,8 +83,8 @@ def test_a_name_shows_the_amount_at_once_and_starts_no_engine(
     expect(page.locator(AMOUNT)).to_contain_text("écoles publiques, rentrée 2024")
     expect(page.locator(AMOUNT)).to_contain_text(community)
     expect(box).to_have_value(chosen)
-    assert len([one for one in requests if "/assets/estimations/" in one]) == 1
-    assert not [one for one in requests if "/assets/moteur/" in one]
+    assert len([request for request in requests if "/assets/estimations/" in request]) == 1
+    assert not [request for request in requests if "/assets/moteur/" in request]
 
 
 @pytest.mark.usefixtures("faultless")
@@ -120,7 +120,7 @@ def test_a_name_that_is_none_is_said_and_a_number_of_pupils_asked_for(page: Page
 def test_a_commune_leads_to_the_page_of_its_community_and_to_its_part(
     page: Page, site: str, index: dict[str, Any]
 ) -> None:
-    (code,) = (one[0] for one in index["lieux"] if one[1] == "La Gorgue")
+    (code,) = (row[0] for row in index["lieux"] if row[1] == "La Gorgue")
     for name, address in (
         ("Le détail", "/collectivites/cc-flandre-lys/"),
         ("La Gorgue", f"/simulateur/#.*epci={code}"),
@@ -134,7 +134,7 @@ def test_a_commune_leads_to_the_page_of_its_community_and_to_its_part(
 
 
 def test_a_community_without_a_public_school_has_no_amount(page: Page, site: str, index: dict[str, Any]) -> None:
-    name = next(one["nom"] for one in index["collectivites"] if not one["page"])
+    name = next(community["nom"] for community in index["collectivites"] if not community["page"])
     page.goto(site)
     page.get_by_role("combobox", name=FIELD).press_sequentially(name)
     page.get_by_role("option", name=name).first.click()
@@ -159,8 +159,8 @@ def test_the_field_and_its_button_stand_on_the_first_screen(
         page = context.new_page()
         for address in (site, own_site):
             page.goto(address)
-            for one in (page.locator(".estimation input"), page.get_by_role("button", name="Estimer")):
-                box = one.bounding_box()
+            for control in (page.locator(".estimation input"), page.get_by_role("button", name="Estimer")):
+                box = control.bounding_box()
                 assert box
                 assert box["y"] + box["height"] <= height
                 assert box["x"] + box["width"] <= width
@@ -172,17 +172,17 @@ def test_home_gives_the_price_its_vote_and_three_ways_on(site: str, page: Page) 
     expect(page.locator(".prix a").first).to_have_text(f"{french.euros(BASE.amount)} TTC par élève et par an")
     expect(page.locator(".prix")).to_contain_text("voté chaque année (article")
     addresses = page.locator(".voie a:first-child").evaluate_all("all => all.map((one) => one.href)")
-    assert addresses == [f"{site}/{one}/" for one in ("comprendre", "collectivites", "reglement")]
+    assert addresses == [f"{site}/{folder}/" for folder in ("comprendre", "collectivites", "reglement")]
 
 
 @pytest.fixture(scope="module")
 def bare_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the example's site without published headcounts."""
-    place = tmp_path_factory.mktemp("sans-effectifs")
+    root = tmp_path_factory.mktemp("sans-effectifs")
     (PROJECT / ".cache").mkdir(exist_ok=True)
     for name in ("node_modules", ".cache"):
-        (place / name).symlink_to(PROJECT / name)
-    copy = place / "examples" / FOLDER.name
+        (root / name).symlink_to(PROJECT / name)
+    copy = root / "examples" / FOLDER.name
     shutil.copytree(FOLDER, copy, ignore=shutil.ignore_patterns("donnees"))
     with served(made_once(tmp_path_factory, "bare-site", lambda site: built_apart(copy, site, **DAY))) as address:
         yield address

@@ -31,7 +31,7 @@ PHONE = 390
 def code(**changed: str) -> str:
     """Write a code of 774 articles under its title, of which some articles have other words."""
     words = [changed.get(f"article_{number}", WORDS.format(number)) for number in range(1, 775)]
-    return "# Code\n\n" + "".join(f"## Article {number}\n\n{one}\n\n" for number, one in enumerate(words, start=1))
+    return "# Code\n\n" + "".join(f"## Article {number}\n\n{body}\n\n" for number, body in enumerate(words, start=1))
 
 
 @pytest.fixture(scope="module")

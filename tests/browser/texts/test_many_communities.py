@@ -28,8 +28,8 @@ SCHOOLS = 5
 
 NAMES = {
     "Métropole Orbaine du Val": [
-        f"{one}{other}"
-        for one, other in product(
+        f"{first}{other}"
+        for first, other in product(
             ("Ar", "Bel", "Clai", "Dom", "Er", "Fon", "Gri", "Hau", "Jon", "Lor"),
             ("bois", "court", "fay", "lieu", "mont", "nay", "pré", "rive", "val"),
         )
@@ -71,7 +71,7 @@ QUERIES = {
     "délibérations": "deliberations/",
     "simulateur": "simulateur/",
 }
-"""The place that each leads to; those that the project's own site adds are in `OWN_QUERIES`."""
+"""What each leads to; those that the project's own site adds are in `OWN_QUERIES`."""
 
 OWN_QUERIES = {"wifi": "comprendre/questions/#materiel", "FCTVA": "comprendre/questions/#tva"}
 
@@ -82,7 +82,7 @@ DRAWN = """figure => {
     || other.bottom <= one.top;
   const touch = (one, other) => Math.hypot(one.x + one.width / 2 - other.x - other.width / 2,
     one.y + one.height / 2 - other.y - other.height / 2) < (one.width + other.width) / 2;
-  const pairs = (all, fault) => all.flatMap((one, place) => all.slice(place + 1).filter((other) => fault(one, other)));
+  const pairs = (all, fault) => all.flatMap((one, index) => all.slice(index + 1).filter((other) => fault(one, other)));
   const texts = boxes("text"), small = [...figure.querySelectorAll("text, figcaption, p, summary, td, th")];
   return {
     texts: pairs(texts, (one, other) => !apart(one, other)).length,
@@ -97,21 +97,21 @@ DRAWN = """figure => {
 def territory() -> Mapping[str, tuple[str, Mapping[str, str]]]:
     codes = count(99001)
     return {
-        f"{990000000 + place}": (name, {str(next(codes)): commune for commune in communes})
-        for place, (name, communes) in enumerate(NAMES.items())
+        f"{990000000 + number}": (name, {str(next(codes)): commune for commune in communes})
+        for number, (name, communes) in enumerate(NAMES.items())
     }
 
 
 @pytest.fixture(scope="module")
 def many_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the example's site on the territory."""
-    place = tmp_path_factory.mktemp("territoire")
-    copy, packages, file = place / "examples" / FOLDER.name, place / "node_modules", place / "ecoles.csv"
+    root = tmp_path_factory.mktemp("territoire")
+    copy, packages, file = root / "examples" / FOLDER.name, root / "node_modules", root / "ecoles.csv"
     shutil.copytree(FOLDER, copy, ignore=shutil.ignore_patterns("effectifs-*"))
     write_territory(packages / PACKAGE, territory())
     shutil.copy(PROJECT / "node_modules" / PACKAGE / "LICENSE", packages / PACKAGE)
     (PROJECT / ".cache").mkdir(exist_ok=True)
-    (place / ".cache").symlink_to(PROJECT / ".cache")
+    (root / ".cache").symlink_to(PROJECT / ".cache")
     for package in (PROJECT / "node_modules").iterdir():
         if not (packages / package.name).exists():
             (packages / package.name).symlink_to(package)
@@ -120,10 +120,14 @@ def many_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lines = re.sub("other_names: .*", "other_names: [ValAgglo = 990000005]", lines)
     settings.write_text(lines, "utf-8")
     communes = [commune for communes in NAMES.values() for commune in communes]
-    rows = (Row(name, 20 + place, name=f"ÉCOLE {one}") for place, name in enumerate(communes) for one in range(SCHOOLS))
+    rows = (
+        Row(name, 20 + number, name=f"ÉCOLE {school}")
+        for number, name in enumerate(communes)
+        for school in range(SCHOOLS)
+    )
     file.write_bytes(ministry(rows, "technical"))
-    places = ("--settings", settings, "--package", packages / PACKAGE, "--output", copy / "docs" / "donnees")
-    done = publisher("headcounts", "--file", file, *places)
+    paths = ("--settings", settings, "--package", packages / PACKAGE, "--output", copy / "docs" / "donnees")
+    done = publisher("headcounts", "--file", file, *paths)
     assert done.returncode == 0, done.stderr
     return made_once(tmp_path_factory, "site-territoire", lambda built: built_apart(copy, built, **DAY))
 

@@ -29,7 +29,7 @@ class Question:
     """The page that the search leads to: an article itself, where it is not the frequent questions."""
 
     @property
-    def place(self) -> str:
+    def found_anchor(self) -> str:
         """Give the anchor that the search leads to."""
         return self.anchor if self.found == FAQ else self.cited.partition("#")[2].rpartition("-al-")[0]
 
@@ -63,7 +63,7 @@ def expect_answer(page: Page, question: Question) -> None:
 
 def link_to(page: Page, question: Question) -> Locator:
     """Give the link of what is found that leads to the answer."""
-    return page.locator(f"a.md-search-result__link[href*='{question.found}'][href$='#{question.place}']")
+    return page.locator(f"a.md-search-result__link[href*='{question.found}'][href$='#{question.found_anchor}']")
 
 
 @pytest.mark.usefixtures("faultless")
@@ -75,14 +75,14 @@ def test_one_search_as_it_is_typed_leads_to_the_answer(site: str, page: Page, qu
     expect(link).to_be_attached()
     assert link.evaluate("link => link.closest('details')") is None, "it is folded under another part of its page"
     pages = page.locator(".md-search-result__item").all()
-    rank = [one.locator(link).count() for one in pages].index(1)
+    rank = [opened.locator(link).count() for opened in pages].index(1)
     assert rank < FIRST
     link.click()
-    expect(page).to_have_url(re.compile(f"{question.found}.*#{question.place}$"))
+    expect(page).to_have_url(re.compile(f"{question.found}.*#{question.found_anchor}$"))
     if question.found == FAQ:
         expect_answer(page, question)
     else:
-        expect(page.locator(f"[id='{question.place}']")).to_be_in_viewport()
+        expect(page.locator(f"[id='{question.found_anchor}']")).to_be_in_viewport()
 
 
 def test_each_question_of_the_project_is_found_by_its_own_words(own_site: str, page: Page) -> None:

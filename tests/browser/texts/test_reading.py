@@ -131,7 +131,7 @@ def test_copying_a_redline_copies_the_new_version(site: str, page: Page) -> None
     copied = selected(page.locator("#article-4"))
     article = THIRD.body.find("4")
     assert article
-    assert [one for one in copied.splitlines() if one][-3:] == [one.text for one in article.alineas]
+    assert [line for line in copied.splitlines() if line][-3:] == [alinea.text for alinea in article.alineas]
 
 
 @pytest.mark.usefixtures("faultless")
@@ -173,7 +173,7 @@ def test_on_paper_each_alinea_bears_its_number_before_its_words(site: str, page:
       const apart = words.getBoundingClientRect().left > one.getBoundingClientRect().right;
       return [one.checkVisibility({ visibilityProperty: true }), fontWeight, textDecorationLine, apart];
     })"""
-    assert [one for one in numbers.evaluate_all(looks) if one != [True, "400", "none", True]] == []
+    assert [look for look in numbers.evaluate_all(looks) if look != [True, "400", "none", True]] == []
 
 
 def test_on_paper_each_number_stands_on_the_line_of_its_alinea(site: str, page: Page) -> None:
@@ -185,10 +185,10 @@ def test_on_paper_each_number_stands_on_the_line_of_its_alinea(site: str, page: 
     ]
     for lower in range(0, 48, 3):  # so that other lines end the pages
         page.eval_on_selector(".texte .alinea", "(one, lower) => { one.style.marginTop = `${lower}pt`; }", lower)
-        paper, place = printed(page.pdf(format="A4", tagged=True)), 0
+        paper, offset = printed(page.pdf(format="A4", tagged=True)), 0
         for number, words in alineas:
-            place = paper.text.index(words, place)
-            assert paper.beside(paper.letters[place]) == number, (lower, words)
+            offset = paper.text.index(words, offset)
+            assert paper.beside(paper.letters[offset]) == number, (lower, words)
 
 
 def test_on_paper_a_redline_leaves_no_page_empty(site: str, page: Page) -> None:
@@ -197,8 +197,8 @@ def test_on_paper_a_redline_leaves_no_page_empty(site: str, page: Page) -> None:
     for lower in range(0, 48, 6):  # so that other lines end the pages
         page.eval_on_selector(".comparaison h1", "(one, lower) => { one.style.marginTop = `${lower}pt`; }", lower)
         paper = printed(page.pdf(format="A4", tagged=True))
-        assert {one.page for one in paper.letters} == {*range(paper.pages)}
-        assert min(one.y for one in paper.letters if one.page == 0) < FOOT
+        assert {letter.page for letter in paper.letters} == {*range(paper.pages)}
+        assert min(letter.y for letter in paper.letters if letter.page == 0) < FOOT
 
 
 def test_on_paper_stands_the_text_and_its_proof(site: str, page: Page) -> None:
@@ -206,7 +206,7 @@ def test_on_paper_stands_the_text_and_its_proof(site: str, page: Page) -> None:
     page.locator("#article-5-al-3 > .numero").click()
     page.emulate_media(media="print")
     for hidden in (".resume", ".article__pied", ".citer-barre", ".md-header", ".md-tabs", ".md-footer", ".citer"):
-        assert {one.is_visible() for one in page.locator(hidden).all()} == {False}, hidden
+        assert {element.is_visible() for element in page.locator(hidden).all()} == {False}, hidden
     for shown in (".texte h1", "#article-5", "#article-5-al-3", "#citer", ".version__faits", ".version__preuve code"):
         expect(page.locator(shown).first).to_be_visible()
     expect(page.locator("#citer a")).to_have_text(re.compile(re.escape(LATEST.path)))

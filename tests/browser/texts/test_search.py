@@ -68,13 +68,13 @@ def link_to(found: Locator, version: Version, anchor: str) -> Locator:
 
 
 def test_accents_plurals_hyphens_and_a_wrong_letter_do_not_matter(search: Search) -> None:
-    for typed, place in PLAIN.items():
-        expect(link_to(search(typed), *place), typed).to_be_attached()
+    for typed, target in PLAIN.items():
+        expect(link_to(search(typed), *target), typed).to_be_attached()
 
 
 def test_other_words_for_a_matter_lead_first_to_its_article(search: Search) -> None:
-    for typed, place in OTHER_WORDS.items():
-        link = link_to(search(typed), *place)
+    for typed, target in OTHER_WORDS.items():
+        link = link_to(search(typed), *target)
         expect(link, typed).to_be_attached()
         assert link.evaluate("link => link.closest('details')") is None, f"{typed}: folded under another article"
         expect(link.page.locator(".md-search-result__terms"), typed).to_have_count(0)
@@ -118,7 +118,7 @@ def test_a_question_finds_what_its_words_find(search: Search) -> None:
 
 def indexed(site: Path) -> str:
     index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
-    return "\n".join(one["text"] for one in index["docs"])
+    return "\n".join(entry["text"] for entry in index["docs"])
 
 
 def test_references_leave_no_gap_in_what_is_found(built_site: Path) -> None:

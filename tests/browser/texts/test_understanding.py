@@ -15,7 +15,7 @@ CROWDED = """all => {
   return {
     outside: boxes.filter(({ left, right }) => left < 0 || right > document.documentElement.clientWidth).length,
     small: all.filter((one) => parseFloat(getComputedStyle(one).fontSize) < 13).length,
-    upon: boxes.filter((one, place) => boxes.slice(place + 1).some((other) => upon(one, other))).length,
+    upon: boxes.filter((one, index) => boxes.slice(index + 1).some((other) => upon(one, other))).length,
   };
 }"""
 """Counts the words of a drawing that stand outside the window, are smaller than 13 px, or cover others."""
@@ -28,7 +28,7 @@ def test_drawings_of_words_are_legible_at_any_width(site: str, own_site: str, pa
     page.set_viewport_size({"width": width, "height": 844})
     for address in (
         *(f"{site}/comprendre/", f"{site}/simulateur/"),
-        *(f"{own_site}/comprendre/{one}/" for one in ("qui-fait-quoi", "services")),
+        *(f"{own_site}/comprendre/{name}/" for name in ("qui-fait-quoi", "services")),
     ):
         page.goto(address)
         words = page.locator(
@@ -106,13 +106,13 @@ def test_a_term_and_a_number_are_explained_at_the_first_tap_and_followed_at_the_
 
 def test_the_list_to_print_stands_on_a_page_of_its_own(own_site: str, page: Page) -> None:
     page.goto(f"{own_site}/comprendre/adherer/")
-    items = [bare(one) for one in page.locator(".a-cocher li").all_inner_texts()]
+    items = [bare(text) for text in page.locator(".a-cocher li").all_inner_texts()]
     paper = printed(page.pdf(format="A4", tagged=True))
 
     def page_of(words: str) -> int:
         return paper.letters[paper.text.rindex(words)].page
 
-    assert {page_of(one) for one in items} == {page_of("Lalisteàimprimer")}
+    assert {page_of(item) for item in items} == {page_of("Lalisteàimprimer")}
     assert page_of("Reprendrelacompétence") < page_of(items[0])
 
 

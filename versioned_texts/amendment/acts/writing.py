@@ -9,7 +9,7 @@ from versioned_texts.amendment import operations as ops
 from versioned_texts.amendment.acts import own_sentences as own
 from versioned_texts.amendment.acts.place_names import Name, NamedText
 from versioned_texts.amendment.proposal import AmendmentError
-from versioned_texts.redline import Fate, Paragraph, Part, PartChange, Redline, Segment, after, before
+from versioned_texts.redline import ChangeKind, Paragraph, Part, PartChange, Redline, Segment, after, before
 from versioned_texts.redline import Operation as Diff
 from versioned_texts.redline.wording import unit_of
 from versioned_texts.wording import section
@@ -154,10 +154,10 @@ def _paragraph_operations(part: int, change: PartChange) -> Iterator[ops.Operati
     end = 0
     for one in change.paragraphs:
         # a moved paragraph is deleted where it stood, and inserted where it stands
-        old = () if one.fate is Fate.MOVED else one.old
-        contents = () if one.fate is Fate.GONE else tuple(map(ops.content_of, one.new))
+        old = () if one.kind is ChangeKind.MOVED else one.old
+        contents = () if one.kind is ChangeKind.GONE else tuple(map(ops.content_of, one.new))
         start, end = end, end + len(old)
-        if old and one.fate in {Fate.AMENDED, Fate.RENUMBERED} and _same_cells(old[0], one.new[0]):
+        if old and one.kind in {ChangeKind.AMENDED, ChangeKind.RENUMBERED} and _same_cells(old[0], one.new[0]):
             yield from _word_operations(part, start, one.segments)
         elif tuple(map(ops.content_of, old)) != contents:
             yield ops.ReplaceParagraphs(part, start, end, contents)

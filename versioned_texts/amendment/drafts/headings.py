@@ -35,12 +35,12 @@ _TABLE_OF_CONTENTS = 3
 
 
 class Heading(NamedTuple):
-    """A heading of a draft: its text, the lines that it takes, its key, and the sealed part that it opens, by place."""
+    """A heading of a draft: its text, the lines that it takes, its key, and the sealed part that it opens, by index."""
 
     text: str
     lines: int
     key: str
-    place: int | None = None
+    sealed_index: int | None = None
 
 
 def article_name(heading: str) -> str | None:
@@ -60,20 +60,21 @@ def heading_key(heading: str) -> str:
 
 def find_headings(lines: Sequence[str], sealed: Sequence[Part]) -> tuple[dict[int, Heading], set[int]]:
     """Return the headings of a draft by their lines, and the lines of its table of contents."""
-    places = defaultdict[str, list[int]](list)
-    for place, part in enumerate(sealed):
+    indices = defaultdict[str, list[int]](list)
+    for index, part in enumerate(sealed):
         if part.heading:
-            places[heading_key(part.heading)].append(place)
+            indices[heading_key(part.heading)].append(index)
     titles = {_words(part.heading): part.heading for part in sealed if part.heading}
-    found = ((line, _heading_at(lines[line : line + _LINES], titles, places)) for line in range(len(lines)))
+    found = ((line, _heading_at(lines[line : line + _LINES], titles, indices)) for line in range(len(lines)))
     hits = {line: hit for line, hit in found if hit}
-    contents = _contents(hits, {key: len(parts) for key, parts in places.items()})
+    contents = _contents(hits, {key: len(parts) for key, parts in indices.items()})
     # a cover has the title too: the text begins at the last one before its articles
     first = min((line for line in hits.keys() - contents if article_name(hits[line].text)), default=len(lines))
-    covers = [line for line, one in hits.items() if line < first and 0 in places[one.key]][:-1]
-    headings = {line: one for line, one in hits.items() if line not in {*contents, *covers}}
+    covers = [line for line, hit in hits.items() if line < first and 0 in indices[hit.key]][:-1]
+    headings = {line: hit for line, hit in hits.items() if line not in {*contents, *covers}}
     return {
-        line: one._replace(place=places[one.key].pop(0) if places[one.key] else None) for line, one in headings.items()
+        line: heading._replace(sealed_index=indices[heading.key].pop(0) if indices[heading.key] else None)
+        for line, heading in headings.items()
     }, contents
 
 
@@ -104,7 +105,7 @@ def _contents(hits: Mapping[int, Heading], parts: Mapping[str, int]) -> set[int]
         else:
             rows.append([line])
     # the last ones are those of the text
-    repeated = {line for key, places in lines.items() for line in places[: -max(1, parts.get(key, 0))]}
+    repeated = {line for key, indices in lines.items() for line in indices[: -max(1, parts.get(key, 0))]}
     return repeated & {line for row in rows if len(row) >= _TABLE_OF_CONTENTS for line in row}
 
 
@@ -116,4 +117,6 @@ def _words(text: str) -> str:
 def _letters(text: str) -> str:
     """Return a text without case, accents, spaces and punctuation."""
     plain = unicodedata.normalize("NFKD", level_text(text).casefold().replace("œ", "oe"))
-    return re.sub(r"[\W_]+", "-", "".join(one for one in plain if not unicodedata.combining(one))).strip("-")
+    return re.sub(
+        r"[\W_]+", "-", "".join(character for character in plain if not unicodedata.combining(character))
+    ).strip("-")

@@ -43,7 +43,7 @@ def read_draft(lines: Sequence[DraftLine], sealed: tuple[Part, ...], *, partial:
         AmendmentError: no line of the draft is of the text.
     """
     reader = _DraftReader(sealed, bulleted=any(line_key(line.text).startswith(BULLET) for line in lines))
-    reasons = reader.place(lines)
+    reasons = reader.assign(lines)
     if not any(part.former for part in reader.parts):
         raise AmendmentError(_say("unknown"))
     pairs = zip(lines, reasons, strict=True)
@@ -71,44 +71,48 @@ class _DraftReader:
         self._typography = Typography(texts, bulleted=bulleted)
         self._known: dict[str, tuple[int, Paragraph]] = {}
         self._notes: set[str] = set()
-        for place, part in enumerate(sealed):
-            for one in part.paragraphs:
+        for index, part in enumerate(sealed):
+            for paragraph in part.paragraphs:
                 if part.anchor == NOTES:
-                    self._notes.add(self._key(one))
+                    self._notes.add(self._key(paragraph))
                 else:
-                    self._known.setdefault(self._key(one), (place, one))
-        broken = [one.text.split("\n") for part in sealed for one in part.paragraphs if "\n" in one.text]
+                    self._known.setdefault(self._key(paragraph), (index, paragraph))
+        broken = [
+            paragraph.text.split("\n") for part in sealed for paragraph in part.paragraphs if "\n" in paragraph.text
+        ]
         # the keys of the lines of an alinéa that has several, which are pasted one by one
         self._broken = [[self._key(DraftLine(line)) for line in lines] for lines in broken]
         self._untitled: list[str] = []
         self._mixed: list[str] = []
 
-    def place(self, lines: Sequence[DraftLine]) -> list[str]:
+    def assign(self, lines: Sequence[DraftLine]) -> list[str]:
         """Put lines into parts; return why each one is left aside, as the key of a sentence, or nothing."""
         reasons = [""] * len(lines)
-        places = [place for place, line in enumerate(lines) if line.text.strip() and not self._is_note(line)]
+        indices = [index for index, line in enumerate(lines) if line.text.strip() and not self._is_note(line)]
         self.notes = [line for line in lines if self._is_note(line)]
-        body = [self._read_row(lines[place]) for place in places]
+        body = [self._read_row(lines[index]) for index in indices]
         texts = ["" if line.cells else line.text for line in body]
         keys = [self._key(line) for line in body]
         headings, contents = find_headings(texts, self._sealed)
         headings |= self._retitled(texts, keys, headings)
         known = [line for line, key in enumerate(keys) if key in self._known]
-        known += [line for line, one in headings.items() if one.place is not None]
+        known += [line for line, hit in headings.items() if hit.sealed_index is not None]
         start = self._start(headings, keys)
         signature = self._signature(texts, headings, max(known, default=-1) + 1)
         skip = 0
         for number, line in enumerate(body):
             if number < start or number in signature or number in contents:
                 reason = "contents" if number in contents else "cover" if number < start else "signature"
-                reasons[places[number]] = reason
+                reasons[indices[number]] = reason
             elif number in headings:
                 heading = headings[number]
-                former = None if heading.place is None else self._sealed[heading.place]
+                former = None if heading.sealed_index is None else self._sealed[heading.sealed_index]
                 self.parts.append(_DraftPart(former, heading.text))
                 skip = number + heading.lines
             elif number >= skip:
-                length = next((len(one) for one in self._broken if keys[number : number + len(one)] == one), 1)
+                length = next(
+                    (len(pieces) for pieces in self._broken if keys[number : number + len(pieces)] == pieces), 1
+                )
                 self._put(line if length == 1 else DraftLine("\n".join(texts[number : number + length])), keys[number])
                 skip = number + length
         return reasons
@@ -125,26 +129,28 @@ class _DraftReader:
         self, texts: Sequence[str], keys: Sequence[str], headings: Mapping[int, Heading]
     ) -> dict[int, Heading]:
         """Return the lines that stand in the place of the heading of a section, right before its first paragraph."""
-        missing = {*range(len(self._sealed))} - {one.place for one in headings.values()}
+        missing = {*range(len(self._sealed))} - {heading.sealed_index for heading in headings.values()}
         openings = {
-            self._key(part.paragraphs[0]): place
-            for place in missing
-            if (part := self._sealed[place]).heading and part.paragraphs
+            self._key(part.paragraphs[0]): index
+            for index in missing
+            if (part := self._sealed[index]).heading and part.paragraphs
         }
         found = {}
         for line, (text, key, following) in enumerate(zip(texts, keys, keys[1:], strict=False)):
-            place = openings.get(following)
-            if place is None or not text or key in self._known or line in headings or text.rstrip()[-1] in ".,;:":
+            index = openings.get(following)
+            if index is None or not text or key in self._known or line in headings or text.rstrip()[-1] in ".,;:":
                 continue
             # any line may stand before the text: the title is one that resembles it
-            if place or _likeness(text, self._sealed[0].heading) >= AMENDED:
+            if index or _likeness(text, self._sealed[0].heading) >= AMENDED:
                 found[line] = Heading(text, 1, "", openings.pop(following))
         return found
 
     def _start(self, headings: Mapping[int, Heading], keys: Sequence[str]) -> int:
         """Return the line at which the text begins: an article, a known heading, or an alinéa whose heading is gone."""
-        titles = [line for line, one in headings.items() if one.place is not None or article_name(one.text)]
-        titled = {one.place for one in headings.values()}
+        titles = [
+            line for line, heading in headings.items() if heading.sealed_index is not None or article_name(heading.text)
+        ]
+        titled = {heading.sealed_index for heading in headings.values()}
         untitled = [line for line, key in enumerate(keys) if key in self._known and self._known[key][0] not in titled]
         return min([*titles, *untitled], default=len(keys))
 
@@ -168,10 +174,10 @@ class _DraftReader:
     def new_parts(self, *, partial: bool) -> tuple[Part, ...]:
         """Return the text as the draft makes it."""
         taken = {part.anchor for part in self._sealed}
-        parts = [self._new_part(one, taken) for one in self.parts]
+        parts = [self._new_part(draft_part, taken) for draft_part in self.parts]
         notes = next((part for part in self._sealed if part.anchor == NOTES), Part(NOTES, _say("notes"), "", (), 1))
         if self.notes:
-            lines = [DraftLine(_NOTE_NUMBER.sub("", one.text) if not one.note else one.text) for one in self.notes]
+            lines = [DraftLine(_NOTE_NUMBER.sub("", note.text) if not note.note else note.text) for note in self.notes]
             parts.append(self._new_part(_DraftPart(notes, "", lines), taken))
         return self._with_others(parts) if partial else tuple(parts)
 
@@ -189,10 +195,10 @@ class _DraftReader:
         former = draft.former or Part("", "", "", (), self._level(draft.heading))
         heading = self._typography.sealed_form(draft.heading, former.heading or None)
         keys = {self._key(line) for line in draft.lines}
-        spare = [one for one in former.paragraphs if self._key(one) not in keys]
+        spare = [paragraph for paragraph in former.paragraphs if self._key(paragraph) not in keys]
         same = defaultdict[str, list[Paragraph]](list)
-        for one in former.paragraphs:
-            same[self._key(one)].append(one)
+        for paragraph in former.paragraphs:
+            same[self._key(paragraph)].append(paragraph)
         paragraphs = tuple(self._paragraph(line, same, spare) for line in draft.lines)
         if draft.former and heading == former.heading and paragraphs == former.paragraphs:
             return former
@@ -210,7 +216,7 @@ class _DraftReader:
         if article_name(heading):
             return 0
         word = heading.split(maxsplit=1)[0].casefold()
-        return next((one.level for one in self._sealed if one.level and one.heading.casefold().startswith(word)), 2)
+        return next((part.level for part in self._sealed if part.level and part.heading.casefold().startswith(word)), 2)
 
     def _paragraph(self, line: DraftLine, same: Mapping[str, list[Paragraph]], spare: Sequence[Paragraph]) -> Paragraph:
         """Return a paragraph of the new text: the sealed one, or one with the typography of that which it resembles."""
@@ -220,8 +226,8 @@ class _DraftReader:
         elif key in self._known:
             near = replace(self._known[key][1], anchor="")
         else:
-            resembling = [one for one in spare if len(one.cells) == len(line.cells)]
-            found = max(resembling, key=lambda one: _likeness(line.text, one.text), default=None)
+            resembling = [paragraph for paragraph in spare if len(paragraph.cells) == len(line.cells)]
+            found = max(resembling, key=lambda paragraph: _likeness(line.text, paragraph.text), default=None)
             return self._changed(line, found if found and _likeness(line.text, found.text) >= AMENDED else None)
         for text, sealed in zip(line.cells or [line.text], _cells(near), strict=True):
             self._typography.sealed_form(text, sealed)  # counts what differs
@@ -252,12 +258,14 @@ class _DraftReader:
             yield _say("typography", kinds=french.enumeration(kinds))
         for heading in self._untitled:
             yield _say("untitled", heading=heading)
-        present = {one.former.anchor for one in self.parts if one.former} | ({NOTES} if self.notes else set())
+        present = {draft_part.former.anchor for draft_part in self.parts if draft_part.former} | (
+            {NOTES} if self.notes else set()
+        )
         missing = [part.name for part in self._sealed if part.anchor not in present]
         if missing:
             yield _say("left" if partial else "missing", parts=french.enumeration(missing))
         if self._mixed:
-            yield _say("mixed", words=french.enumeration([french.quote(one) for one in self._mixed]))
+            yield _say("mixed", words=french.enumeration([french.quote(words) for words in self._mixed]))
 
 
 def _cells(paragraph: Paragraph) -> list[str]:

@@ -99,14 +99,14 @@ class Typography:
         if near is None:
             return "".join(map(self._form, own))
         sealed = tokens(near)
-        matcher = SequenceMatcher(None, [one.key for one in sealed], [one.key for one in own], autojunk=False)
+        matcher = SequenceMatcher(None, [token.key for token in sealed], [token.key for token in own], autojunk=False)
         pieces: list[str] = []
         for operation, start, end, first, last in matcher.get_opcodes():
             if operation == "equal":
                 pieces += map(self._same, sealed[start:end], own[first:last])
                 continue
             if not self._bulleted:  # its bullet, which is the first token, was lost
-                pieces += (self._same(one, Token("", BULLET)) for one in sealed[start:end] if one.key == BULLET)
+                pieces += (self._same(token, Token("", BULLET)) for token in sealed[start:end] if token.key == BULLET)
             pieces += map(self._form, own[first:last])
         return "".join(pieces)
 

@@ -46,8 +46,8 @@ def _data(text: str, name: str, problems: list[Problem]) -> object:
         except _FrontMatterError as error:
             problems.append(Problem(name, *error.args))
     elif late := _LATE.match(text):
-        place = f"line {late[0].count('\n') + 1}"
-        problems.append(Problem(name, place, "--- after a blank", "--- at the start of line 1, or no front matter"))
+        key = f"line {late[0].count('\n') + 1}"
+        problems.append(Problem(name, key, "--- after a blank", "--- at the start of line 1, or no front matter"))
     elif _OPENING.match(text):
         problems.append(Problem(name, "front matter", "no line --- that closes it", "--- before and after"))
     return None
@@ -65,8 +65,8 @@ def _load(text: str) -> object:
         if "end of stream" in found:  # what is open, not where it ought to have been closed
             mark = error.context_mark
         advice = next((advice for words, advice in _ADVICE.items() if words in found), "YAML keys and values")
-        place = f"line {mark.line + 2}" if mark else "front matter"  # its marks count from 0, and a line --- is above
-        raise _FrontMatterError(place, found, advice) from error
+        key = f"line {mark.line + 2}" if mark else "front matter"  # its marks count from 0, and a line --- is above
+        raise _FrontMatterError(key, found, advice) from error
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:  # the scanner's, of characters
         raise _FrontMatterError("front matter", " ".join(str(error).split()), "YAML keys and values") from error
 
@@ -95,7 +95,7 @@ class _PlainLoader(yaml.SafeLoader):
         keys = [key.value for key, _ in node.value]
         twice = sorted({str(key) for key in keys if keys.count(key) > 1})
         if twice:
-            again = next(key for place, (key, _) in enumerate(node.value) if key.value in keys[:place])
+            again = next(key for index, (key, _) in enumerate(node.value) if key.value in keys[:index])
             raise _fault(f"the key {', '.join(twice)} twice", again.start_mark)
         return super().construct_mapping(node, deep)
 

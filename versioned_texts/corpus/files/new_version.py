@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from versioned_texts.corpus.annex import annex_kinds
+from versioned_texts.corpus.attachment import attachments
 from versioned_texts.corpus.files.front_matter import FRONT
 from versioned_texts.corpus.files.project_files import project_of, unreadable_files
 from versioned_texts.corpus.files.shapes import TO_COMPLETE
@@ -91,13 +91,13 @@ def _first_contents(target: Path) -> dict[Path, str]:
 
 
 def _contents(original: Path, target: Path) -> dict[Path, str]:
-    """Return the text of each file of the new version; its annexes that already stand there stay as they are."""
+    """Return the text of each file of the new version; its attachments that already stand there stay as they are."""
     work, problems = original.parent.name, list[Problem]()
     contents: dict[str, str] = {}
     if original.is_file():
-        suffixes = [".md", *(kind.suffix for kind in annex_kinds() if kind.copied)]
-        files = [(one, file) for one in suffixes if (file := original.with_suffix(one)).is_file()]
-        contents = {one: read_text(file, f"{work}/{file.name}", problems) or "" for one, file in files}
+        suffixes = [".md", *(kind.suffix for kind in attachments() if kind.copied)]
+        files = [(suffix, file) for suffix in suffixes if (file := original.with_suffix(suffix)).is_file()]
+        contents = {suffix: read_text(file, f"{work}/{file.name}", problems) or "" for suffix, file in files}
     else:
         known = ", ".join(sorted(path.stem for path in original.parent.glob("*.md"))) or "none"
         problems.append(Problem(f"{work}/{original.name}", "(file)", "no file", f"a version for --from, of {known}"))
@@ -107,4 +107,4 @@ def _contents(original: Path, target: Path) -> dict[Path, str]:
     if problems:
         raise CorpusError(problems)
     contents[".md"] = FRONT.sub(lambda match: match[1] + _BLOCK.sub("", match[2]) + match[3], contents[".md"], count=1)
-    return {file: text for one, text in contents.items() if not (file := target.with_suffix(one)).exists()}
+    return {file: text for suffix, text in contents.items() if not (file := target.with_suffix(suffix)).exists()}

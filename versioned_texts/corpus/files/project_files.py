@@ -18,28 +18,30 @@ def disk_fault(error: OSError) -> str:
 def project_of(folder: Path) -> Path:
     """Return the project of a folder: the nearest folder around it with settings, or else the one that holds it."""
     around = Path(os.path.abspath(folder)).parents  # noqa: PTH100 — as it is named: what links say is what is checked
-    return next((one for one in around if (one / SETTINGS).is_file()), around[0])
+    return next((parent for parent in around if (parent / SETTINGS).is_file()), around[0])
 
 
-def check_files(project: Path, *places: Path) -> None:
-    """Check the files in places of a project: its settings, its pages.
+def check_files(project: Path, *paths: Path) -> None:
+    """Check the files at paths of a project: its settings, its pages.
 
     Raises:
         CorpusError: every file that nothing reads.
     """
-    if found := [one for path in places for one in unreadable_files(path, os.path.relpath(path, project), project)]:
+    if found := [
+        problem for path in paths for problem in unreadable_files(path, os.path.relpath(path, project), project)
+    ]:
         raise CorpusError(found, "the files of the site")
 
 
-def unreadable_files(place: Path, name: str, project: Path) -> Iterator[Problem]:
-    """Yield a problem for each file in a place that nothing reads; ``name`` is that of the place.
+def unreadable_files(start: Path, name: str, project: Path) -> Iterator[Problem]:
+    """Yield a problem for each file at or below a path that nothing reads; ``name`` is that of the path.
 
     These are a link that leads outside of the project, a folder that can't be read, whose content isn't known, and
     what is neither a file nor a folder: to read a pipe is to wait for ever.
     """
     root = project.resolve()
     seen: set[Path] = set()
-    pending = [(place, name)]
+    pending = [(start, name)]
     while pending:
         path, called = pending.pop()
         target = Path(os.path.realpath(path))
@@ -55,4 +57,4 @@ def unreadable_files(place: Path, name: str, project: Path) -> Iterator[Problem]
             except OSError as error:
                 yield Problem(called or path.name, "(folder)", str(error.strerror), "a folder that can be read")
             else:
-                pending += [(one, f"{called}/{one.name}".lstrip("/")) for one in inside]
+                pending += [(child, f"{called}/{child.name}".lstrip("/")) for child in inside]

@@ -8,8 +8,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from versioned_texts.corpus.files.shapes import EXPECTED, Shape
-from versioned_texts.corpus.legible import placed_rows, value_faults
 from versioned_texts.corpus.problems import Problem
+from versioned_texts.corpus.validation import keyed_rows, validate_value
 
 _BY_TYPE = {
     "date_type": "a day of the calendar without quotes, as 2020-01-02",
@@ -37,7 +37,7 @@ def check_shape[S: Shape](shape: type[S], data: object, file: str, problems: lis
     """
     if data is None:
         return None
-    faults = [Problem(file, *fault) for fault in value_faults(data)]
+    faults = [Problem(file, *fault) for fault in validate_value(data)]
     problems += faults
     try:
         checked = shape.model_validate(data)
@@ -48,30 +48,30 @@ def check_shape[S: Shape](shape: type[S], data: object, file: str, problems: lis
 
 
 def _problems(shape: type[Shape], data: object, error: ValidationError, file: str) -> Iterator[Problem]:
-    for one in error.errors(include_url=False):
-        key = _place(data, one["loc"])
-        match one["type"]:
+    for detail in error.errors(include_url=False):
+        key = _key(data, detail["loc"])
+        match detail["type"]:
             case "missing":
                 found, expected = "nothing", "this key is compulsory"
             case "extra_forbidden":
-                known = ", ".join(_known_keys(shape, one["loc"][:-1]))
+                known = ", ".join(_known_keys(shape, detail["loc"][:-1]))
                 found, expected = "an unknown key", f"one of {known}"
             case _:
-                value = one["input"]
+                value = detail["input"]
                 found = value.isoformat() if isinstance(value, dt.date) else repr(value)
-                expected = _expectation(one)
+                expected = _expectation(detail)
         yield Problem(file, key, found, expected)
 
 
-def _place(data: Any, path: Sequence[int | str]) -> str:  # noqa: ANN401
-    place = ""
+def _key(data: Any, path: Sequence[int | str]) -> str:  # noqa: ANN401
+    key = ""
     for part in path:
         if isinstance(data, dict):
-            place, data = f"{place}.{part}", data.get(part)
+            key, data = f"{key}.{part}", data.get(part)
         elif isinstance(data, list) and isinstance(part, int):
-            place, data = [*placed_rows(place, data)][part]
+            key, data = [*keyed_rows(key, data)][part]
         # what follows a value is one of the types that it might have been
-    return place.lstrip(".") or "(file)"
+    return key.lstrip(".") or "(file)"
 
 
 def _expectation(error: ErrorDetails) -> str:
@@ -83,10 +83,10 @@ def _expectation(error: ErrorDetails) -> str:
     return _BY_TYPE[kind].format_map(context) if kind in _BY_TYPE else error["msg"]
 
 
-def _known_keys(shape: type[Shape], place: tuple[int | str, ...]) -> list[str]:
-    """Return the keys allowed at a place of a shape."""
+def _known_keys(shape: type[Shape], location: tuple[int | str, ...]) -> list[str]:
+    """Return the keys allowed at a location of a shape."""
     current: type[Shape] | None = shape
-    for part in place:
+    for part in location:
         if isinstance(part, str) and current:
             current = _shape_of(current.model_fields[part].annotation)
     return list(current.model_fields) if current else []

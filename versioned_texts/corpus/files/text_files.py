@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from versioned_texts.corpus.legible import text_faults
 from versioned_texts.corpus.problems import Problem
+from versioned_texts.corpus.validation import validate_text
 
 MAX_BYTES = 5_000_000
 """Size limit of a text, whose page is three times as large. The longest codes of law are larger, and several texts."""
@@ -23,7 +23,7 @@ def read_text(path: Path, name: str, problems: list[Problem]) -> str | None:
             faults = [("(file)", f"{size} bytes", expected)]
         else:
             text = path.read_text("utf-8-sig")
-            faults = [*text_faults(text)]
+            faults = [*validate_text(text)]
     except UnicodeDecodeError as error:
         faults = [(f"byte {error.start}", repr(error.object[error.start : error.end]), "UTF-8")]
     except OSError as error:

@@ -1,4 +1,4 @@
-"""One version of a text: its file, and its annexes."""
+"""One version of a text: its file, and its attachments."""
 
 import hashlib
 import re
@@ -9,21 +9,21 @@ from datetime import date
 from pathlib import Path
 
 from versioned_texts.canonical import canonical
-from versioned_texts.corpus.annex import AnnexFile, annex_kinds, figure_problems
+from versioned_texts.corpus.attachment import AttachmentFile, attachments, figure_problems
 from versioned_texts.corpus.files.front_matter import split
 from versioned_texts.corpus.files.picture_files import read_pictures
 from versioned_texts.corpus.files.sealed_text import SealedText
 from versioned_texts.corpus.files.shapes import NoteShape, SourceShape, TermShape
 from versioned_texts.corpus.files.text_files import checksum, read_text
-from versioned_texts.corpus.legible import placed_rows
 from versioned_texts.corpus.model.provenance import Repair, SourceDocument
 from versioned_texts.corpus.model.text import Body, Division
-from versioned_texts.corpus.model.version import Annex, EditorialNote, Passage, Version
+from versioned_texts.corpus.model.version import AttachmentContent, EditorialNote, Passage, Version
 from versioned_texts.corpus.problems import Problem
 from versioned_texts.corpus.text.anchors import AnchorBook
 from versioned_texts.corpus.text.body import Naming, read_body
 from versioned_texts.corpus.text.passages import NotFound, find_passage
 from versioned_texts.corpus.text.received import departures
+from versioned_texts.corpus.validation import keyed_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +97,11 @@ class VersionReader:
             body=body,
             text=words,
             checksum=checksum(words),
-            notes=tuple(self._note(name, place, note, body) for place, note in placed_rows("notes", front.notes)),
+            notes=tuple(self._note(name, key, note, body) for key, note in keyed_rows("notes", front.notes)),
             term=self._note(name, "term", front.term, body) if front.term else None,
             pictures=read_pictures(path.parent, body.pictures, name, self.problems),
         )
-        return replace(version, annexes=self._annexes(path, version))
+        return replace(version, attachments=self._attachments(path, version))
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
@@ -121,7 +121,9 @@ class VersionReader:
         first, last = (int(number) for number in source.lines.split("-")) if source.lines else (0, 0)
         if last < first:
             self.problems.append(Problem(name, "source.lines", str(source.lines), "the first line, then the last"))
-        repairs = tuple(Repair(one.found, one.mended, one.moved_to == "end", one.reason) for one in source.repairs)
+        repairs = tuple(
+            Repair(repair.found, repair.mended, repair.moved_to == "end", repair.reason) for repair in source.repairs
+        )
         lines = (first, last) if source.lines else None
         document = SourceDocument(path, source.file, source.sha256, lines, source.pages, repairs)
         if lines and (received := read_text(path, source.file, self.problems)) is not None:
@@ -129,23 +131,23 @@ class VersionReader:
         return document
 
     def _note(self, name: str, key: str, note: NoteShape, body: Body) -> EditorialNote:
-        place = find_passage(body, note.article, note.words)
-        if isinstance(place, NotFound):
-            self.problems.append(Problem(name, f"{key}.words", place.found, place.expected))
-            place = Passage("", 0, 0)
+        passage = find_passage(body, note.article, note.words)
+        if isinstance(passage, NotFound):
+            self.problems.append(Problem(name, f"{key}.words", passage.found, passage.expected))
+            passage = Passage("", 0, 0)
         last_day = note.last_day if isinstance(note, TermShape) else None
-        return EditorialNote(place, body.number_of(note.article), note.words, " ".join(note.note.split()), last_day)
+        return EditorialNote(passage, body.number_of(note.article), note.words, " ".join(note.note.split()), last_day)
 
-    def _annexes(self, path: Path, version: Version) -> dict[str, Annex]:
-        annexes: dict[str, Annex] = {}
-        for kind in annex_kinds():
-            file = path.with_suffix(kind.suffix)
-            if not file.is_file() or (kind.beside and kind.beside.suffix not in annexes):
+    def _attachments(self, path: Path, version: Version) -> dict[str, AttachmentContent]:
+        contents: dict[str, AttachmentContent] = {}
+        for attachment in attachments():
+            file = path.with_suffix(attachment.suffix)
+            if not file.is_file() or (attachment.beside and attachment.beside.suffix not in contents):
                 continue
-            source = AnnexFile(file, self._name(file), self.work[1], replace(version, annexes=dict(annexes)))
+            source = AttachmentFile(file, self._name(file), self.work[1], replace(version, attachments=dict(contents)))
             before = len(self.problems)
-            if annex := kind.read(source, self.problems):
-                annexes[kind.suffix] = annex
+            if content := attachment.read(source, self.problems):
+                contents[attachment.suffix] = content
                 if len(self.problems) == before:
-                    self.problems += figure_problems(source, kind, annex.figures)
-        return annexes
+                    self.problems += figure_problems(source, attachment, content.figures)
+        return contents

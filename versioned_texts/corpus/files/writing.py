@@ -67,8 +67,8 @@ def fill_folder(folder: Path, files: Mapping[str, bytes]) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("wb") as file:
                 _write(file, content)
-        for place in {(folder / name).parent for name in files}:
-            flush_folder(place)
+        for parent in {(folder / name).parent for name in files}:
+            flush_folder(parent)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -92,7 +92,7 @@ def finish_writing(folder: Path) -> list[Path]:
     ready = folder / _READY
     if not ready.is_dir():
         return []
-    # the shortest name first: a text may stand without its annexes, they can't stand without it
+    # the shortest name first: a text may stand without its attachments, they can't stand without it
     files = sorted(ready.iterdir(), key=lambda file: (len(file.name), file.name))
     placed = [file.replace(folder / file.name) for file in files]
     flush_folder(folder)

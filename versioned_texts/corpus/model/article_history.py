@@ -1,6 +1,6 @@
 """The history of each article of a work: its wordings, version by version, whatever its number in each.
 
-Versions are known by their place in the work, 0 for the oldest.
+Versions are known by their index in the work, 0 for the oldest.
 """
 
 from bisect import bisect_right
@@ -38,21 +38,21 @@ class ArticleHistory:
         """The anchor in the last version that has the article."""
         return next(anchor for anchor in reversed(self.anchors) if anchor)
 
-    def wording(self, place: int) -> Wording:
+    def wording(self, index: int) -> Wording:
         """Return the wording in a version that has the article."""
-        return self.wordings[bisect_right(self.wordings, place, key=lambda one: one.first) - 1]
+        return self.wordings[bisect_right(self.wordings, index, key=lambda wording: wording.first) - 1]
 
-    def previous(self, place: int) -> Wording | None:
+    def previous(self, index: int) -> Wording | None:
         """Return the last wording before that of a version which differs from it."""
-        own = self.wording(place)
-        earlier = (one for one in reversed(self.wordings) if one.first < own.first)
-        return next((one for one in earlier if one.checksum != own.checksum), None)
+        own = self.wording(index)
+        earlier = (wording for wording in reversed(self.wordings) if wording.first < own.first)
+        return next((wording for wording in earlier if wording.checksum != own.checksum), None)
 
-    def following(self, place: int) -> Wording | None:
+    def following(self, index: int) -> Wording | None:
         """Return the first wording after that of a version which differs from it."""
-        own = self.wording(place)
-        later = (one for one in self.wordings if one.first > own.first)
-        return next((one for one in later if one.checksum != own.checksum), None)
+        own = self.wording(index)
+        later = (wording for wording in self.wordings if wording.first > own.first)
+        return next((wording for wording in later if wording.checksum != own.checksum), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,13 @@ class WorkHistory:
 
     articles: tuple[ArticleHistory, ...] = ()
 
-    def articles_of(self, place: int) -> dict[str, ArticleHistory]:
+    def articles_of(self, index: int) -> dict[str, ArticleHistory]:
         """Return the articles of a version by their anchor in it."""
-        return {anchor: one for one in self.articles if (anchor := one.anchors[place])}
+        return {anchor: article for article in self.articles if (anchor := article.anchors[index])}
 
-    def changes(self, place: int) -> Counter[str]:
+    def changes(self, index: int) -> Counter[str]:
         """Count the articles that a version changed in the one before it, by what `_change` names."""
-        return Counter(filter(None, (_change(one, place) for one in self.articles)))
+        return Counter(filter(None, (_change(article, index) for article in self.articles)))
 
 
 def work_history(
@@ -82,9 +82,9 @@ def work_history(
     present: dict[str, _Trace] = {}
     absent: dict[str, _Trace] = {}
     traces: list[_Trace] = []
-    for place, version in enumerate(versions):
+    for index, version in enumerate(versions):
         former = present
-        links = counterparts[versions[place - 1].path, version.path] if place else {}
+        links = counterparts[versions[index - 1].path, version.path] if index else {}
         before = {new: old for old, new in links.items()}
         present = {}
         for anchor, checksum in checksums(version).items():
@@ -92,12 +92,12 @@ def work_history(
             if trace is None:
                 trace = _Trace([None] * len(versions), [])
                 traces.append(trace)
-            trace.add(place, anchor, checksum)
+            trace.add(index, anchor, checksum)
             present[anchor] = trace
         absent |= former
-    deleted = [one for one in traces if one.anchors[-1] is None]
+    deleted = [candidate for candidate in traces if candidate.anchors[-1] is None]
     found = (*present.values(), *deleted)
-    return WorkHistory(tuple(ArticleHistory(tuple(one.anchors), tuple(one.wordings)) for one in found))
+    return WorkHistory(tuple(ArticleHistory(tuple(history.anchors), tuple(history.wordings)) for history in found))
 
 
 @dataclass(slots=True, eq=False)
@@ -107,20 +107,20 @@ class _Trace:
     anchors: list[str | None]
     wordings: list[Wording]
 
-    def add(self, place: int, anchor: str, checksum: str) -> None:
-        self.anchors[place] = anchor
+    def add(self, index: int, anchor: str, checksum: str) -> None:
+        self.anchors[index] = anchor
         last = self.wordings[-1] if self.wordings else None
-        if last and (last.last, last.checksum) == (place - 1, checksum):
-            self.wordings[-1] = Wording(last.first, place, last.checksum)
+        if last and (last.last, last.checksum) == (index - 1, checksum):
+            self.wordings[-1] = Wording(last.first, index, last.checksum)
         else:
-            self.wordings.append(Wording(place, place, checksum))
+            self.wordings.append(Wording(index, index, checksum))
 
 
-def _change(article: ArticleHistory, place: int) -> str:
+def _change(article: ArticleHistory, index: int) -> str:
     """Name what a version did to an article, as `changed_articles` counts it; empty where it did nothing."""
-    before, now = article.anchors[place - 1] if place else None, article.anchors[place]
+    before, now = article.anchors[index - 1] if index else None, article.anchors[index]
     if before is None or now is None:
         return "added" if now else "removed" if before else ""
-    if article.wording(place).first == place:
+    if article.wording(index).first == index:
         return "amended"
     return "renumbered" if before != now else ""

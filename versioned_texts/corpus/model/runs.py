@@ -40,13 +40,13 @@ def plain(inline: Inline) -> str:
 
 def cut_inline(inline: Inline, cuts: Sequence[int]) -> Iterator[tuple[int, Run | Break | NoteCall]]:
     """Yield each part with its offset in the characters of the whole; runs are cut at some places of it, in order."""
-    place = 0
+    offset = 0
     for part in inline:
         if not isinstance(part, Run):
-            yield place, part
-            place += isinstance(part, Break)
+            yield offset, part
+            offset += isinstance(part, Break)
             continue
-        edges = [0, *(cut - place for cut in cuts if 0 < cut - place < len(part.text)), len(part.text)]
+        edges = [0, *(cut - offset for cut in cuts if 0 < cut - offset < len(part.text)), len(part.text)]
         for start, end in pairwise(edges):
-            yield place + start, Run(part.text[start:end], part.marks, part.href)
-        place += len(part.text)
+            yield offset + start, Run(part.text[start:end], part.marks, part.href)
+        offset += len(part.text)

@@ -48,7 +48,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class CellSpan:
-    """The place of a cell: how many columns and rows it spans, and whether it is a header."""
+    """The span of a cell: how many columns and rows it spans, and whether it is a header."""
 
     columns: int = 1
     rows: int = 1
@@ -64,8 +64,8 @@ class Table:
     cells: tuple[tuple[CellSpan, ...], ...] = ()
 
     @property
-    def places(self) -> tuple[tuple[CellSpan, ...], ...]:
-        """The place of each cell, also of a plain table."""
+    def spans(self) -> tuple[tuple[CellSpan, ...], ...]:
+        """The span of each cell, also of a plain table."""
         return self.cells or tuple(
             tuple(CellSpan(heading=not number) for _ in row) for number, row in enumerate(self.rows)
         )
@@ -73,10 +73,10 @@ class Table:
     @property
     def head(self) -> int:
         """The number of header rows at the top; 0 when one of their cells extends below them."""
-        places = self.places
-        rows = enumerate(places)
-        height = next((number for number, row in rows if not all(cell.heading for cell in row)), len(places))
-        reach = max((number + cell.rows for number, row in enumerate(places[:height]) for cell in row), default=0)
+        spans = self.spans
+        rows = enumerate(spans)
+        height = next((number for number, row in rows if not all(cell.heading for cell in row)), len(spans))
+        reach = max((number + cell.rows for number, row in enumerate(spans[:height]) for cell in row), default=0)
         return height if reach <= height else 0
 
 
@@ -179,7 +179,9 @@ class Body:
     @cached_property
     def pictures(self) -> tuple[Picture, ...]:
         """The pictures, in order."""
-        return tuple(leaf for one in self.divisions for leaf in leaves(one.blocks) if isinstance(leaf, Picture))
+        return tuple(
+            leaf for division in self.divisions for leaf in leaves(division.blocks) if isinstance(leaf, Picture)
+        )
 
     def find(self, name: str) -> Division | None:
         """Return the division of a label, a name, a number or an anchor."""
@@ -194,7 +196,7 @@ class Body:
     def _by_name(self) -> dict[str, Division]:
         """The first division of each name; a label alone is rather that of an article outside of the annexes."""
         names: dict[str, Division] = {}
-        for one in self.divisions[::-1]:
-            own = (one.anchor, one.name if one.annex else "", one.number)
-            names |= {name: one for name in own if name}
-        return {one.label: one for one in self.divisions[::-1] if one.label} | names
+        for division in self.divisions[::-1]:
+            own = (division.anchor, division.name if division.annex else "", division.number)
+            names |= {name: division for name in own if name}
+        return {division.label: division for division in self.divisions[::-1] if division.label} | names

@@ -26,8 +26,8 @@ class Period:
 def periods(work: Work) -> tuple[Period, ...]:
     """Return the period of each version of a work, in the order of the versions."""
     result = []
-    for place, version in enumerate(work.versions, start=1):
-        eves = [later.start - dt.timedelta(days=1) for later in work.versions[place:]]
+    for number, version in enumerate(work.versions, start=1):
+        eves = [later.start - dt.timedelta(days=1) for later in work.versions[number:]]
         ends = [*eves, version.in_force_until] if version.in_force_until else eves
         result.append(Period(version, version.start, min(ends, default=None)))
     return tuple(result)
@@ -50,4 +50,4 @@ def past_term(work: Work, version: Version, day: dt.date) -> dt.date | None:
 def versions_to_read(work: Work, day: dt.date) -> tuple[Version, ...]:
     """Return the version to read on a day, then those that follow it, each from its own start on."""
     starts = sorted(version.start for version in work.versions if version.start > day)
-    return tuple(dict.fromkeys(version_to_read(work, one) for one in (day, *starts)))
+    return tuple(dict.fromkeys(version_to_read(work, start) for start in (day, *starts)))

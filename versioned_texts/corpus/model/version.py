@@ -25,7 +25,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Words that an annex quotes: their anchor on the page, their place, and the key of the quote in the file."""
+    """Words that an attachment quotes: their anchor on the page, their passage, and the key of the quote."""
 
     anchor: str
     words: str
@@ -34,8 +34,8 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class AnnexEntry:
-    """Something that an annex says, in French (``label``, ``words``) and for programs (``key``, ``value``).
+class AttachmentEntry:
+    """Something that an attachment says, in French (``label``, ``words``) and for programs (``key``, ``value``).
 
     ``unit`` follows the value in the terminal; ``anchor`` is that of its words, if the version has them.
     """
@@ -49,13 +49,13 @@ class AnnexEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Annex:
+class AttachmentContent:
     """What a file beside a version says, and the words of the text that have anchors of their own for it."""
 
     value: Any
     file: Path
     figures: tuple[Figure, ...] = ()
-    entries: tuple[AnnexEntry, ...] = ()
+    entries: tuple[AttachmentEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Version:
     """One version of a work, identified by its date.
 
     ``text`` is the canonical body, ``checksum`` its SHA-512, ``term`` the note on the term that the text sets,
-    ``author`` who made its act, ``posted`` the day from which that is online, ``annexes`` the annexes by the suffix of
+    ``author`` who made its act, ``posted`` the day from which that is online, ``attachments`` those by the suffix of
     their files, ``pictures`` the files of its pictures, each once.
     """
 
@@ -95,7 +95,7 @@ class Version:
     author: str = ""
     author_capacity: str = ""
     posted: dt.date | None = None
-    annexes: Mapping[str, Annex] = field(default_factory=dict)
+    attachments: Mapping[str, AttachmentContent] = field(default_factory=dict)
     pictures: tuple[PictureFile, ...] = ()
     seal: Seal | None = None
     corrections: tuple[Correction, ...] = ()
@@ -107,12 +107,12 @@ class Version:
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        """The words that its annexes quote."""
-        return tuple(figure for annex in self.annexes.values() for figure in annex.figures)
+        """The words that its attachments quote."""
+        return tuple(figure for attachment in self.attachments.values() for figure in attachment.figures)
 
-    def entries(self, suffix: str) -> tuple[AnnexEntry, ...]:
-        """Return what its annex of that suffix says; nothing where it has none."""
-        return self.annexes[suffix].entries if suffix in self.annexes else ()
+    def entries(self, suffix: str) -> tuple[AttachmentEntry, ...]:
+        """Return what its attachment of that suffix says; nothing where it has none."""
+        return self.attachments[suffix].entries if suffix in self.attachments else ()
 
     @property
     def path(self) -> str:
@@ -161,5 +161,5 @@ class Corpus:
     @property
     def corrections(self) -> tuple[Correction, ...]:
         """Every correction, of the versions and of what is said of the works."""
-        groups = ((work.corrections, *(one.corrections for one in work.versions)) for work in self.works)
-        return tuple(one for group in groups for corrections in group for one in corrections)
+        groups = ((work.corrections, *(version.corrections for version in work.versions)) for work in self.works)
+        return tuple(correction for group in groups for corrections in group for correction in corrections)

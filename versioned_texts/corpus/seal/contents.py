@@ -4,7 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from versioned_texts.corpus.annex import annex_kinds
+from versioned_texts.corpus.attachment import attachments
 from versioned_texts.corpus.files.front_matter import FRONT
 from versioned_texts.corpus.model.version import Version
 from versioned_texts.corpus.seal import places
@@ -29,7 +29,7 @@ def contents(texts: Path, slug: str, version: Version | None, seal: StoredSeal |
         front = FRONT.match(text)
         found = {places.words_name(date): version.text.encode()}
         found[places.front_name(date)] = front[0].encode() if front else _NO_FRONT
-        for name in (*(f"{date}{kind.suffix}" for kind in annex_kinds()), *(one.name for one in version.pictures)):
+        for name in (*(f"{date}{kind.suffix}" for kind in attachments()), *(one.name for one in version.pictures)):
             found |= _file(folder, name)
     ours = {places.words_name(date), places.front_name(date), *found}
     for name in seal.files if seal else ():

@@ -10,12 +10,12 @@ from pathlib import Path
 from versioned_texts.corpus.files.shape_check import check_shape
 from versioned_texts.corpus.files.shapes import REASON_TO_WRITE, CorrectionShape, CorrectionsShape
 from versioned_texts.corpus.files.text_files import read_toml
-from versioned_texts.corpus.legible import placed_rows
 from versioned_texts.corpus.model.provenance import Correction
 from versioned_texts.corpus.problems import Problem
 from versioned_texts.corpus.seal import places
 from versioned_texts.corpus.seal.places import Name
 from versioned_texts.corpus.seal.stored_seals import StoredSeal
+from versioned_texts.corpus.validation import keyed_rows
 
 DIGEST = "SHA-512 "
 """What stands before the SHA-512 of a whole file, in a correction that replaces, adds or deletes it."""
@@ -54,7 +54,7 @@ def read_corrections(
     data = read_toml(path, path.name, problems) if path.exists() else None
     shape = check_shape(CorrectionsShape, data, path.name, problems)
     declarations = []
-    for place, one in placed_rows("correction", shape.correction if shape else []):
+    for place, one in keyed_rows("correction", shape.correction if shape else []):
         faults = [*_faults(one), *_faulty_day(one, seals, today)]
         problems += [Problem(path.name, f"{place}.{key}".rstrip("."), *fault) for key, *fault in faults]
         if not faults:

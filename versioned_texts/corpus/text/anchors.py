@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, count
 
-from versioned_texts.corpus.annex import annex_kinds
+from versioned_texts.corpus.attachment import attachments
 from versioned_texts.corpus.problems import Problem
 from versioned_texts.corpus.text.headings import article_anchor, slug
 
@@ -25,7 +25,7 @@ OPENING = "entete"
 
 _RESERVED = ("article-", "note-", "appel-", "remarque-")
 _RESERVED_WHOLE = ("provenance", "versions", "sommaire", "notes")
-"""Anchors that pages use for themselves, by their beginning or whole; kinds of annexes have others.
+"""Anchors that pages use for themselves, by their beginning or whole; attachments have others.
 
 A section whose slug is one of them is prefixed.
 """
@@ -84,18 +84,18 @@ class AnchorBook:
         within = _within(headings)
         anchors = _section_anchors(headings, within)
         sections = [None if section is None else anchors[section] for section in within]
-        bases = {number: _base(number, headings, within) for number, one in enumerate(headings) if one.label}
-        places = {number: (sections[number] or "", base) for number, base in bases.items()}
-        problems += _duplicates(headings, within, places, file, frozenset(repeated))
+        bases = {number: _base(number, headings, within) for number, heading in enumerate(headings) if heading.label}
+        keys = {number: (sections[number] or "", base) for number, base in bases.items()}
+        problems += _duplicates(headings, within, keys, file, frozenset(repeated))
         taken = set(anchors.values())
-        for number in sorted(bases, key=lambda number: places[number] not in self.known):
+        for number in sorted(bases, key=lambda number: keys[number] not in self.known):
             section, base = within[number], bases[number]
-            names = [self.known.get(places[number], base), base]
+            names = [self.known.get(keys[number], base), base]
             if section is not None:
                 own = article_anchor(headings[number].label or "") if _ANNEX.match(headings[section].text) else base
                 names += [f"{_designation(headings[section].text)}-{own}", f"{sections[number]}-{own}"]
             own_seal = [one for one in sealed[number : number + 1] if one in names]
-            anchors[number] = self.known[places[number]] = first_free([*own_seal, *names], taken)
+            anchors[number] = self.known[keys[number]] = first_free([*own_seal, *names], taken)
         return [anchors[number] for number in range(len(headings))]
 
 
@@ -120,7 +120,7 @@ def _is_title(number: int, heading: HeadingLine) -> bool:
 def _section_anchors(headings: Sequence[HeadingLine], within: list[int | None]) -> dict[int, str]:
     anchors: dict[int, str] = {}
     taken: set[str] = set()
-    reserved = (*_RESERVED, *(kind.anchors for kind in annex_kinds() if kind.anchors))
+    reserved = (*_RESERVED, *(kind.anchors for kind in attachments() if kind.anchors))
     for number, heading in enumerate(headings):
         if heading.label is not None:
             continue
@@ -149,13 +149,13 @@ def _annex(number: int, headings: Sequence[HeadingLine], within: Sequence[int | 
 def annexes(headings: Sequence[HeadingLine]) -> list[str]:
     """Name the annex in which the article of each heading has a number of its own, as ``annexe 2``; or else empty."""
     within = _within(headings)
-    places = [_annex(number, headings, within) for number in range(len(headings))]
-    names = {place: _annex_name(headings[place].text) for place in places if place is not None}
-    whole = {place for place, name in names.items() if list(names.values()).count(name) > 1}
-    for place in whole:  # annexes without a number are identified by their titles
-        text = headings[place].text
-        names[place] = text[0].lower() + text[1:]
-    return ["" if place is None else names[place] for place in places]
+    indices = [_annex(number, headings, within) for number in range(len(headings))]
+    names = {index: _annex_name(headings[index].text) for index in indices if index is not None}
+    whole = {index for index, name in names.items() if list(names.values()).count(name) > 1}
+    for index in whole:  # annexes without a number are identified by their titles
+        text = headings[index].text
+        names[index] = text[0].lower() + text[1:]
+    return ["" if index is None else names[index] for index in indices]
 
 
 def _annex_name(heading: str) -> str:
@@ -186,13 +186,13 @@ def first_free(names: list[str], taken: set[str]) -> str:
 def _duplicates(
     headings: Sequence[HeadingLine],
     within: Sequence[int | None],
-    places: Mapping[int, tuple[str, str]],
+    keys: Mapping[int, tuple[str, str]],
     file: str,
     repeated: frozenset[str],
 ) -> Iterator[Problem]:
     """Report each article that begins again, except in another section that has a designation."""
     starts: dict[str, list[int]] = {}
-    for number, (_, base) in places.items():
+    for number, (_, base) in keys.items():
         starts.setdefault(base, []).append(number)
     for first, *others in starts.values():
         sections = {within[first]}

@@ -52,7 +52,7 @@ class Numbering:
 class BlockReader:
     """Reads blocks; ``faults`` receives the lines of what is not supported, ``account`` the characters.
 
-    ``doubts`` receives those of what looks like a link, ``targets`` those of links to a place of the text.
+    ``doubts`` receives those of what looks like a link, ``targets`` those of links to an anchor of the text.
 
     ``lines`` receives the lines of each alinéa, table, picture and footnote, by its anchor.
     """
@@ -85,8 +85,8 @@ class BlockReader:
                 paragraphs.append(leaf.inline)
             else:
                 self._fault(node, f"{type(leaf).__name__.lower()} in a footnote")
-        places = [one.map for one in node.walk() if one.map] or [(0, 0)]
-        self.lines[f"note-{label}"] = range(min(first for first, _ in places), max(last for _, last in places))
+        ranges = [child.map for child in node.walk() if child.map] or [(0, 0)]
+        self.lines[f"note-{label}"] = range(min(first for first, _ in ranges), max(last for _, last in ranges))
         return Footnote(label, tuple(paragraphs))
 
     def blocks(
@@ -94,12 +94,12 @@ class BlockReader:
     ) -> tuple[Block, ...]:
         """Read nodes in order; before the first stand the marker of a list item, or the definition of a footnote."""
         found: list[Block] = []
-        for place, node in enumerate(nodes):
-            own = [*(self._block(node, numbering) if place else self._block(node, numbering, marker, definition))]
+        for index, node in enumerate(nodes):
+            own = [*(self._block(node, numbering) if index else self._block(node, numbering, marker, definition))]
             found += own
-            for one in own:
-                if isinstance(one, Alinea | Table | Picture):
-                    self.lines.setdefault(one.anchor, range(*_place(node)))
+            for block in own:
+                if isinstance(block, Alinea | Table | Picture):
+                    self.lines.setdefault(block.anchor, range(*_line_range(node)))
         return tuple(found)
 
     def _block(
@@ -119,7 +119,7 @@ class BlockReader:
                 self._enter(node, marker + shown_text(content), node.markup + definition, title)
             case "bullet_list" | "ordered_list":
                 yield Listing(
-                    tuple(self._item(item, numbering, marker, place) for place, item in enumerate(node.children))
+                    tuple(self._item(item, numbering, marker, index) for index, item in enumerate(node.children))
                 )
             case "blockquote":
                 yield self._quotation(node, numbering, marker)
@@ -141,7 +141,7 @@ class BlockReader:
             case "html_table":
                 yield self._html_table(node, numbering, marker)
             case "hr":
-                characters = self.account.lines[_place(node)[0]].strip(" \t>").removeprefix(marker).strip()
+                characters = self.account.lines[_line_range(node)[0]].strip(" \t>").removeprefix(marker).strip()
                 self._enter(node, marker + characters, "")
                 yield Rule(characters)
             case _:
@@ -156,19 +156,19 @@ class BlockReader:
             return
         openings = opening_lines([plain(tuple(line)) for line in text.lines])
         displayed = ""
-        start, end = _place(node)
+        start, end = _line_range(node)
         for first, last in zip(openings, [*openings[1:], len(text.lines)], strict=True):
             alinea = numbering.alinea(text.joined(first, last), "" if first else marker)
             own_end = start + text.breaks[:last].count(False) if last < len(text.lines) else end
             self.lines[alinea.anchor] = range(start + text.breaks[:first].count(False), own_end)
             displayed += shown_text(alinea.inline)
             yield alinea
-        self._enter(node, displayed, definition if definition in self.account.lines[_place(node)[0]] else "", text)
+        self._enter(node, displayed, definition if definition in self.account.lines[_line_range(node)[0]] else "", text)
 
-    def _item(self, item: SyntaxTreeNode, numbering: Numbering, outer: str, place: int) -> tuple[Block, ...]:
+    def _item(self, item: SyntaxTreeNode, numbering: Numbering, outer: str, index: int) -> tuple[Block, ...]:
         """Read a list item; ``outer`` is the marker of the item that holds the list and nothing before it."""
         own = f"{item.info}{item.markup}"
-        marker = f"{outer} {own}" if outer and not place else own
+        marker = f"{outer} {own}" if outer and not index else own
         if not item.children:
             self._enter(item, marker, "")
             return (numbering.alinea((), marker),)
@@ -177,7 +177,7 @@ class BlockReader:
     def _quotation(self, node: SyntaxTreeNode, numbering: Numbering, marker: str) -> Quotation:
         if not node.children:
             self._fault(node, "quotation without words")
-        if _COMPARISON.match(self.account.lines[_place(node)[0]]):
+        if _COMPARISON.match(self.account.lines[_line_range(node)[0]]):
             self._fault(node, "quotation that begins with a number, expected \\> for the sign, or > alone before it")
         within = replace(self, quotations=self.quotations + 1)
         return Quotation(within.blocks(node.children, numbering, marker))
@@ -194,22 +194,22 @@ class BlockReader:
                 self._fault(node, f"picture {name} without its alternative text, expected ![what it shows](…)")
             if PurePosixPath(name).suffix.lower() not in PICTURES:
                 self._fault(node, f"picture {name or '()'}, expected a file of the kinds {', '.join(PICTURES)}")
-            yield Picture(numbering.other("image"), name, alternative, _place(node)[0] + numbering.first_line)
+            yield Picture(numbering.other("image"), name, alternative, _line_range(node)[0] + numbering.first_line)
         self._enter(node, marker + displayed, "", text)
 
     def _table(self, node: SyntaxTreeNode, numbering: Numbering, marker: str) -> Table:
-        first, last = _place(node)
+        first, last = _line_range(node)
         rows = [[self._read_children(cell) for cell in row.children] for part in node.children for row in part.children]
         frame = self.account.lines[first + 1]
         self.account.enter((first + 1, first + 2), "", frame)
-        for place, row in zip([first, *range(first + 2, last)], rows, strict=True):
-            pipes = _PIPE.findall(self.account.lines[place])
+        for line, row in zip([first, *range(first + 2, last)], rows, strict=True):
+            pipes = _PIPE.findall(self.account.lines[line])
             markup = "".join("\\" if pipe != "|" else "|" for pipe in pipes) + "".join(
-                "".join(one.markup) for one in row
+                "".join(cell.markup) for cell in row
             )
-            displayed = ("" if place > first else marker) + "".join(shown_text(cell.joined()) for cell in row)
-            written = "".join("".join(one.written) for one in row)
-            self.account.enter((place, place + 1), displayed, markup, written, self.quotations)
+            displayed = ("" if line > first else marker) + "".join(shown_text(cell.joined()) for cell in row)
+            written = "".join("".join(cell.written) for cell in row)
+            self.account.enter((line, line + 1), displayed, markup, written, self.quotations)
         self._report(node, [cell for row in rows for cell in row])
         return Table(numbering.other("tableau"), tuple(tuple(cell.joined() for cell in row) for row in rows))
 
@@ -220,7 +220,7 @@ class BlockReader:
         words = _TAG.sub("", node.content)
         displayed = "".join(shown_text(cell) for row in rows for cell in row)
         tags = "".join(_TAG.findall(node.content))
-        self.account.enter(_place(node), marker + displayed, tags + words, unescape(words), self.quotations)
+        self.account.enter(_line_range(node), marker + displayed, tags + words, unescape(words), self.quotations)
         return Table(numbering.other("tableau"), rows, cells)
 
     def _read(self, node: SyntaxTreeNode, *, pictures: bool = False) -> InlineText:
@@ -229,14 +229,14 @@ class BlockReader:
         return text
 
     def _read_children(self, node: SyntaxTreeNode) -> InlineText:
-        tokens = [one for child in node.children if child.token for one in child.token.children or []]
+        tokens = [token for child in node.children if child.token for token in child.token.children or []]
         return read_inline(tokens)
 
     def _report(self, node: SyntaxTreeNode, texts: Iterable[InlineText], *, pictures: bool = False) -> None:
         for text in texts:
             for fault in text.faults:
                 self._fault(node, fault)
-            line, _ = _place(node)
+            line, _ = _line_range(node)
             self.doubts += ((line, doubt) for doubt in text.doubts)
             runs = (part for parts in text.lines for part in parts if isinstance(part, Run) and part.href)
             self.targets += ((line, part.href) for part in runs if part.href and part.href.startswith("#"))
@@ -245,24 +245,22 @@ class BlockReader:
 
     def _enter(self, node: SyntaxTreeNode, displayed: str, markup: str, text: InlineText | None = None) -> None:
         text = text or InlineText()
-        first, last = _place(node)
+        first, last = _line_range(node)
         while node.type != "list_item" and self._is_marker_alone(first - 1):
             first -= 1
         breaks = sum(1 for line in self.account.lines[first : last - 1] if re.search(r"(?<!\\)(?:\\\\)*\\$", line))
         own = "".join(text.markup) + "\\" * min(breaks, sum(text.breaks))
         self.account.enter((first, last), displayed, markup + own, "".join(text.written), self.quotations)
 
-    def _is_marker_alone(self, place: int) -> bool:
+    def _is_marker_alone(self, line: int) -> bool:
         """Tell whether a line not yet read holds nothing but markers, of which the item begins on the next line."""
-        return (
-            place >= 0 and place not in self.account.read and _MARKERS.fullmatch(self.account.lines[place]) is not None
-        )
+        return line >= 0 and line not in self.account.read and _MARKERS.fullmatch(self.account.lines[line]) is not None
 
     def _fault(self, node: SyntaxTreeNode, fault: str) -> None:
-        self.faults.append((_place(node)[0], fault))
+        self.faults.append((_line_range(node)[0], fault))
 
 
-def _place(node: SyntaxTreeNode) -> tuple[int, int]:
+def _line_range(node: SyntaxTreeNode) -> tuple[int, int]:
     """Return the lines of a node: the first, and the one after the last."""
-    found = node.map or next((one.map for one in node.walk() if one.map), None)
+    found = node.map or next((child.map for child in node.walk() if child.map), None)
     return found or (0, 0)

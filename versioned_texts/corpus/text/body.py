@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from markdown_it.tree import SyntaxTreeNode
 
-from versioned_texts.corpus.legible import LONGEST, SHORT_ENOUGH
 from versioned_texts.corpus.model.runs import Inline, plain
 from versioned_texts.corpus.model.text import Body, Division, Rule, leaves
 from versioned_texts.corpus.problems import Problem
@@ -15,15 +14,16 @@ from versioned_texts.corpus.text.blocks import BlockReader, Numbering
 from versioned_texts.corpus.text.completeness import Account
 from versioned_texts.corpus.text.dialect import parser
 from versioned_texts.corpus.text.headings import LABELS, article_label, resembles_article
+from versioned_texts.corpus.validation import LONGEST, SHORT_ENOUGH
 
 _LOSSLESS = (
     "each sign on the page: cells under a header, each note defined once and called, \\ before a sign that is text"
 )
 _UNDERLINE = re.compile(r"^(?!\s*(?:[-+*#>|]|\d+[.)]))(?=.*\w).*\n {0,3}(=+|--+)[ \t]*$", re.MULTILINE)
 _BELOW = "right below words, expected # before the words of a heading, or an empty line above a rule"
-_PLACE = ", expected an anchor of this version, as #article-5 or #article-5-al-3"
+_EXPECTED = ", expected an anchor of this version, as #article-5 or #article-5-al-3"
 _OWN = re.compile("#(?:appel-|remarque-|provenance|versions|sommaire|notes)")
-"""Places of the page that are none of the text."""
+"""Anchors of the page that are none of the text."""
 
 _SUPPORTED = "paragraphs, lists, tables, quotations, notes, pictures; \\ before a sign such as < keeps it as it is"
 
@@ -92,9 +92,9 @@ def read_body(text: str, file: str, first_line: int, problems: list[Problem], na
     if not any(division.alineas for division in divisions):
         problems.append(Problem(file, "(body)", "no paragraph", "the transcription of the text"))
     titles = {
-        anchor: range(*one.heading.map)
-        for anchor, one in zip(anchors, pieces, strict=True)
-        if one.heading and one.heading.map
+        anchor: range(*piece.heading.map)
+        for anchor, piece in zip(anchors, pieces, strict=True)
+        if piece.heading and piece.heading.map
     }
     doubts = sorted({*reader.doubts, *_underlines(text), *_dead_links(reader, [*anchors, *naming.aliases])})
     doubtful = (_problem(file, line + first_line, doubt, "") for line, doubt in doubts)
@@ -104,14 +104,14 @@ def read_body(text: str, file: str, first_line: int, problems: list[Problem], na
 
 def _underlines(text: str) -> Iterator[tuple[int, str]]:
     """Yield the lines of ``=`` or ``-`` right below words, which Markdown takes for a heading or a rule."""
-    return ((text.count("\n", 0, one.start(1)), f"{one[1]} {_BELOW}") for one in _UNDERLINE.finditer(text))
+    return ((text.count("\n", 0, match.start(1)), f"{match[1]} {_BELOW}") for match in _UNDERLINE.finditer(text))
 
 
 def _dead_links(reader: BlockReader, anchors: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Yield the lines of links to a place of the text that it has not."""
-    places = {*anchors, *reader.lines}
-    dead = ((line, to) for line, to in reader.targets if to[1:] not in places and not _OWN.match(to))
-    return ((line, f"a link to {to}{_PLACE}") for line, to in dead)
+    """Yield the lines of links to an anchor that the text has not."""
+    known = {*anchors, *reader.lines}
+    dead = ((line, to) for line, to in reader.targets if to[1:] not in known and not _OWN.match(to))
+    return ((line, f"a link to {to}{_EXPECTED}") for line, to in dead)
 
 
 def _pieces(nodes: Iterable[SyntaxTreeNode], reader: BlockReader) -> list[_Piece]:
@@ -132,7 +132,7 @@ def _problem(file: str, line: int, found: str, expected: str) -> Problem:
 
 def _doubtful(headings: Iterable[HeadingLine], file: str, sections: tuple[str, ...]) -> Iterable[Problem]:
     """Yield the headings that begin as one of an article does, with no label that is known."""
-    for one in headings:
-        if one.label is None and one.text not in sections and resembles_article(one.text):
-            found = f"« {one.text} », a heading that opens no article"
-            yield Problem(file, f"line {one.line}", found, f"{LABELS}, or the heading under `sections`")
+    for heading in headings:
+        if heading.label is None and heading.text not in sections and resembles_article(heading.text):
+            found = f"« {heading.text} », a heading that opens no article"
+            yield Problem(file, f"line {heading.line}", found, f"{LABELS}, or the heading under `sections`")

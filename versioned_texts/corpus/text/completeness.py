@@ -31,21 +31,21 @@ def shown_text(inline: Inline) -> str:
 
 @dataclass(slots=True)
 class Account:
-    """The lines of a body, which of them were read, and the faults: the place of a line, and what is lost."""
+    """The lines of a body, which of them were read, and the faults: the number of a line, and what is lost."""
 
     lines: Sequence[str]
     read: set[int] = field(default_factory=set)
     faults: list[tuple[int, str]] = field(default_factory=list)
 
     def enter(
-        self, place: tuple[int, int], displayed: str, markup: str = "", written: str = "", quotations: int = 0
+        self, line_range: tuple[int, int], displayed: str, markup: str = "", written: str = "", quotations: int = 0
     ) -> None:
         """Enter the lines from the first to before the last, and compare their characters with what becomes of them.
 
         ``written`` holds the characters shown that the lines write otherwise. Each line may begin with the ``>`` of the
         ``quotations`` around it.
         """
-        first, last = place
+        first, last = line_range
         self.read.update(range(first, last))
         source = characters("".join(self.lines[first:last])) + characters(written)
         found = characters(displayed) + characters(markup)
@@ -61,11 +61,11 @@ class Account:
     def missing(self, notes: Sequence[str]) -> Iterator[tuple[int, str]]:
         """Yield each fault, and each line that was not read; ``notes`` are the footnotes that were."""
         yield from self.faults
-        for place, line in enumerate(self.lines):
+        for number, line in enumerate(self.lines):
             definition = _DEFINITION.fullmatch(line)
-            if place in self.read or _QUOTED_BLANK.fullmatch(line) or (definition and definition["label"] in notes):
+            if number in self.read or _QUOTED_BLANK.fullmatch(line) or (definition and definition["label"] in notes):
                 continue
-            yield place, f"signs that would be lost: {characters(line)[:_MOST_SHOWN]}"
+            yield number, f"signs that would be lost: {characters(line)[:_MOST_SHOWN]}"
 
 
 def _difference(source: str, lost: Counter[str], added: Counter[str]) -> str:
@@ -74,8 +74,8 @@ def _difference(source: str, lost: Counter[str], added: Counter[str]) -> str:
         return f"signs that would be added: {''.join(added.elements())[:_MOST_SHOWN]}"
     left = Counter(lost)
     found: list[str] = []
-    for one in reversed(source):
-        if left[one]:
-            left[one] -= 1
-            found.append(one)
+    for word in reversed(source):
+        if left[word]:
+            left[word] -= 1
+            found.append(word)
     return f"signs that would be lost: {''.join(reversed(found))[:_MOST_SHOWN]}"

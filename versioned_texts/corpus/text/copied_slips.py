@@ -10,7 +10,7 @@ from versioned_texts.corpus.text.passages import alineas_with
 def uncorrected_versions(work: Work) -> Iterator[str]:
     """Say which versions have, in the same article, words that were corrected in another."""
     for version in work.versions:
-        for correction in (one for one in version.corrections if not one.of_record):
+        for correction in (declared for declared in version.corrections if not declared.of_record):
             for other in work.versions:
                 if other is not version and (anchor := _slip(correction, version, other)):
                     words = f"« {correction.before} », corrected in {version.date}"
@@ -23,5 +23,5 @@ def _slip(correction: Correction, corrected: Version, other: Version) -> str:
         same = other.body.find(division.anchor)
         if same and alineas_with(division.alineas, correction.after):
             copies = alineas_with(same.alineas, correction.before)
-            return next((one.anchor for one in copies if not alineas_with([one], correction.after)), "")
+            return next((copy.anchor for copy in copies if not alineas_with([copy], correction.after)), "")
     return ""

@@ -28,11 +28,11 @@ _ENDS = re.compile(r"(?:[.:;,!?…»)\]]|[;,]\s+(?:et|ou))\s*$")
 
 
 def opening_lines(lines: Sequence[str]) -> list[int]:
-    """Return the places of the lines of a paragraph that open an alinéa; the first line always does."""
+    """Return the indices of the lines of a paragraph that open an alinéa; the first line always does."""
     kinds = [match.lastgroup if match else None for match in map(_MARKER.match, lines)]
     count = Counter(filter(None, kinds))
     return [
-        place
-        for place, kind in enumerate(kinds)
-        if not place or (kind and (count[kind] > 1 or _ENDS.search(lines[place - 1])))
+        index
+        for index, kind in enumerate(kinds)
+        if not index or (kind and (count[kind] > 1 or _ENDS.search(lines[index - 1])))
     ]

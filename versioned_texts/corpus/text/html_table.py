@@ -33,7 +33,7 @@ type Rows[T] = tuple[tuple[T, ...], ...]
 
 
 def read_html_table(text: str) -> tuple[Rows[Inline], Rows[CellSpan], list[str]]:
-    """Read a table, tags included: the words of its cells, their places, and its unsupported markup."""
+    """Read a table, tags included: the words of its cells, their spans, and its unsupported markup."""
     reader = _TableReader()
     reader.feed(text)
     reader.close()

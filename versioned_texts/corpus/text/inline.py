@@ -64,8 +64,10 @@ def read_inline(tokens: Sequence[Token]) -> InlineText:
         if (last.type, token.type) == ("link_open", "link_close"):
             reader.text.faults.append("link without words")
         reader.read(token)
-    plain = "".join(one.content if one.type == "text" else "\0" * (one.type == "text_special") for one in tokens)
-    reader.text.doubts += [f"« {one[1]} », no target of a link{_TARGETS}" for one in _NO_LINK.finditer(plain)]
+    plain = "".join(
+        child.content if child.type == "text" else "\0" * (child.type == "text_special") for child in tokens
+    )
+    reader.text.doubts += [f"« {match[1]} », no target of a link{_TARGETS}" for match in _NO_LINK.finditer(plain)]
     reader.text.faults += [f"<{mark}> without </{mark}>" for mark in reader.tags]
     return reader.text
 

@@ -1,4 +1,4 @@
-"""The place of quoted words in a text.
+"""The passage of quoted words in a text.
 
 A quote matches when it stands exactly once in the article that it names, within one alinéa. Where a page names the
 alinéa itself, one occurrence or more is enough. Any white space matches any other (the text may hold a no-break space
@@ -26,36 +26,36 @@ _NUMBER = re.compile(rf"\d+(?:[\s{_IN_NUMBERS}]\d+)*")
 
 @dataclass(frozen=True, slots=True)
 class NotFound:
-    """The reason why a quote has no place: what was found instead, and what is expected."""
+    """The reason why a quote has no passage: what was found instead, and what is expected."""
 
     found: str
     expected: str
 
 
 def find_passage(body: Body, article: str, quote: str, others: Collection[str] = ()) -> Passage | NotFound:
-    """Return the only place of ``quote`` in the article (or section) of this label or anchor.
+    """Return the only passage of ``quote`` in the article (or section) of this label or anchor.
 
     Words that ``others`` quote are proposed last where it has none.
     """
     division = body.find(article)
     if division is None:
-        known = ", ".join(one.number or one.anchor for one in body.divisions)
+        known = ", ".join(other.number or other.anchor for other in body.divisions)
         return NotFound(f"no article « {article} »", f"one of {known}")
     words = _pattern(quote)
     if words is None:
         return NotFound("an empty quote", f"words of article {article}")
-    places = [
+    passages = [
         Passage(alinea.anchor, match.start(), match.end())
         for alinea in division.alineas
         for match in words.finditer(alinea.text)
     ]
-    if not places:
-        elsewhere = [alinea for one in body.divisions for alinea in one.alineas if words.search(alinea.text)]
+    if not passages:
+        elsewhere = [alinea for other in body.divisions for alinea in other.alineas if words.search(alinea.text)]
         return _no_such_words(division.alineas, quote, f"article {article}", elsewhere, others)
-    if len(places) > 1:
-        found = f"« {quote} » {len(places)} times in article {article}"
+    if len(passages) > 1:
+        found = f"« {quote} » {len(passages)} times in article {article}"
         return NotFound(found, "words that stand there once only; take more of the sentence")
-    return places[0]
+    return passages[0]
 
 
 def find_words(alineas: Sequence[Alinea], quote: str, where: str, others: Iterable[Division] = ()) -> NotFound | None:
@@ -67,7 +67,7 @@ def find_words(alineas: Sequence[Alinea], quote: str, where: str, others: Iterab
         return NotFound("an empty quote", f"words of {where}")
     if alineas_with(alineas, quote):
         return None
-    elsewhere = next(filter(None, (alineas_with(one.alineas, quote) for one in others)), [])
+    elsewhere = next(filter(None, (alineas_with(other.alineas, quote) for other in others)), [])
     return _no_such_words(alineas, quote, where, elsewhere)
 
 
@@ -83,19 +83,19 @@ def alineas_with(alineas: Iterable[Alinea], quote: str) -> list[Alinea]:
 def _no_such_words(
     alineas: Iterable[Alinea], quote: str, where: str, elsewhere: Sequence[Alinea], others: Collection[str] = ()
 ) -> NotFound:
-    places = " and ".join(f"#{one.anchor}" for one in elsewhere)
-    nearest = _nearest(alineas, quote, others) if not places else ""
-    found = f"these words at {places}" if places else f"« {nearest} »" if nearest else "no such words"
+    anchors = " and ".join(f"#{alinea.anchor}" for alinea in elsewhere)
+    nearest = _nearest(alineas, quote, others) if not anchors else ""
+    found = f"these words at {anchors}" if anchors else f"« {nearest} »" if nearest else "no such words"
     return NotFound(found, f"« {quote} », word for word, in {where}")
 
 
 def _contains(text: str, patterns: Sequence[re.Pattern[str] | None]) -> bool:
-    place = 0
+    offset = 0
     for pattern in patterns:
-        match = pattern.search(text, place) if pattern else None
+        match = pattern.search(text, offset) if pattern else None
         if match is None:
             return False
-        place = match.end()
+        offset = match.end()
     return True
 
 

@@ -24,12 +24,12 @@ def departures(source: SourceDocument, received: str, body: Body) -> Iterator[tu
     moved: list[str] = []
     for repair in source.repairs:
         before = repair.before.split()
-        places = [place for place in range(len(words)) if words[place : place + len(before)] == before]
-        if len(places) != 1:
+        indices = [index for index in range(len(words)) if words[index : index + len(before)] == before]
+        if len(indices) != 1:
             expected = f"words that stand once in lines {first}-{last} of {source.name}"
-            yield "source.repairs", f"« {repair.before} » {len(places)} times", expected
+            yield "source.repairs", f"« {repair.before} » {len(indices)} times", expected
             return
-        words[places[0] : places[0] + len(before)] = repair.after.split()
+        words[indices[0] : indices[0] + len(before)] = repair.after.split()
         moved += before if repair.moved_to_end else []
     words, shown = words + moved, list(_words(body))
     for kind, start, end, since, until in SequenceMatcher(None, words, shown, autojunk=False).get_opcodes():

@@ -68,18 +68,20 @@ class Headers:
     memento: Memento | None = None
 
 
-def headers_of(site: Path, shared: Collection[str] = ()) -> dict[str, Headers]:
+def headers_of(site_folder: Path, shared: Collection[str] = ()) -> dict[str, Headers]:
     """Return the headers of each file of a built site, by path from its root; other sites load those of ``shared``."""
-    files = ((file.relative_to(site).as_posix(), file) for file in sorted(site.rglob("*")) if file.is_file())
-    mementos = dict(_mementos(site))
+    files = (
+        (file.relative_to(site_folder).as_posix(), file) for file in sorted(site_folder.rglob("*")) if file.is_file()
+    )
+    mementos = dict(_mementos(site_folder))
     return {
         path: replace(_headers(path, file, shared=path in shared), memento=mementos.get(path)) for path, file in files
     }
 
 
-def _mementos(site: Path) -> Iterator[tuple[str, Memento]]:
+def _mementos(site_folder: Path) -> Iterator[tuple[str, Memento]]:
     """Yield the page of each version with what it is, as the TimeMaps of the site say."""
-    for file in sorted(site.glob(f"*/{TIMEMAP_PATH}")):
+    for file in sorted(site_folder.glob(f"*/{TIMEMAP_PATH}")):
         text = f"{file.parent.name}/"
         for address, moment in _MEMENTO.findall(file.read_text("utf-8")):
             version = posixpath.basename(address.rstrip("/"))

@@ -22,30 +22,34 @@ THEME = tuple(NAMES["folders"])
 
 def headers_file(headers: Mapping[str, Headers]) -> str:
     """Write the file of a site, from the headers of its files by path."""
-    pages = [one for path, one in headers.items() if path.endswith(".html")]
-    policy = _union(one.policy for one in pages if not one.shared)
+    pages = [page for path, page in headers.items() if path.endswith(".html")]
+    policy = _union(page.policy for page in pages if not page.shared)
     everywhere = EVERYWHERE | {HSTS[0]: HSTS[1], POLICY: policy, CORP: "same-origin"}
     rules = {"/*": [f"{name}: {value}" for name, value in everywhere.items()]}
     # a rule with « ! » first removes the header of the general rule, or browsers would enforce both
-    pdf = next((one.policy for path, one in headers.items() if path.endswith(".pdf")), None)
+    pdf = next((file.policy for path, file in headers.items() if path.endswith(".pdf")), None)
     if pdf:
         rules["/*.pdf"] = [f"! {POLICY}", f"{POLICY}: {pdf}"]
     if any(path.endswith(".akn") for path in headers):  # which such a host does not know
         rules["/*.akn"] = ["Content-Type: application/akn+xml"]
     # the rule is for the parent of the folders named by hash
-    folders = {f"/{'/'.join(path.split('/')[:2])}/*" for path, one in headers.items() if one.cache_control == IMMUTABLE}
+    folders = {
+        f"/{'/'.join(path.split('/')[:2])}/*" for path, file in headers.items() if file.cache_control == IMMUTABLE
+    }
     rules |= {folder: [f"Cache-Control: {IMMUTABLE}"] for folder in sorted(folders) if not folder.startswith(THEME)}
-    for path, one in headers.items():
-        if one.shared:
-            own = {CORP: "cross-origin"} | ({POLICY: one.policy} if path.endswith(".html") else {})
+    for path, file in headers.items():
+        if file.shared:
+            own = {CORP: "cross-origin"} | ({POLICY: file.policy} if path.endswith(".html") else {})
             rules[f"/{path.removesuffix('index.html')}"] = [
                 line for name, value in own.items() for line in (f"! {name}", f"{name}: {value}")
             ]
-    versions = [(path, one.memento) for path, one in headers.items() if one.memento]
+    versions = [(path, version.memento) for path, version in headers.items() if version.memento]
     versions.sort(key=lambda version: version[0].split("/")[1], reverse=True)
     for path, memento in versions[: MAX_RULES - len(rules)]:
         rules[f"/{path.removesuffix('index.html')}"] = [f"Memento-Datetime: {memento.moment}", f"Link: {memento.links}"]
-    return "".join(f"{line}\n" for address, rule in rules.items() for line in (address, *(f"  {one}" for one in rule)))
+    return "".join(
+        f"{line}\n" for address, rule in rules.items() for line in (address, *(f"  {field}" for field in rule))
+    )
 
 
 def _union(policies: Iterable[str]) -> str:

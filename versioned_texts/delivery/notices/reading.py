@@ -60,11 +60,13 @@ def read_components(theme: str, added: Iterable[Path] = ()) -> tuple[Component, 
     """Return the components of the texts in a site of a theme, then those that the ``added`` files list."""
     files = (Path(__file__).with_name("components.toml"), *added)
     documents = (tomllib.loads(file.read_text("utf-8")) for file in files)
-    every = (_component(**one) for document in documents for one in document["component"])
-    used = [one for one in every if not one.themes or theme in one.themes]
-    package = next((one.name for one in used if one.themes and not one.within), "")
-    known = (one for one in used if package or one.within != "theme")
-    return tuple(replace(one, within=package) if one.within == "theme" else one for one in known)
+    every = (_component(**values) for document in documents for values in document["component"])
+    used = [component for component in every if not component.themes or theme in component.themes]
+    package = next((component.name for component in used if component.themes and not component.within), "")
+    known = (component for component in used if package or component.within != "theme")
+    return tuple(
+        replace(component, within=package) if component.within == "theme" else component for component in known
+    )
 
 
 def _component(*, inside: str = "", copyright: str = "", **values: Any) -> Component:  # noqa: A002, ANN401 — keys of the file
@@ -86,8 +88,8 @@ def read_notices(modules: Path, components: tuple[Component, ...]) -> tuple[Noti
             missing.append(str(error))
     if missing:
         raise NoticeError("\n".join(missing))
-    known = {"", *(one.component.name for one in notices if one.version == one.component.versions_of)}
-    return tuple(one if one.component.within in known else replace(one, version="") for one in notices)
+    known = {"", *(notice.component.name for notice in notices if notice.version == notice.component.versions_of)}
+    return tuple(notice if notice.component.within in known else replace(notice, version="") for notice in notices)
 
 
 def _notice(component: Component, modules: Path) -> Notice:

@@ -14,9 +14,9 @@ _say = section("pages", "about")
 
 def notices_table(notices: Sequence[Notice]) -> str:
     """Write the table of components: name, version, use, licence; each name links to its licence text."""
-    names = {one.component.name: one.component.title for one in notices}
+    names = {notice.component.name: notice.component.title for notice in notices}
     columns = (_say("component_column"), _say("version_column"), _say("use_column"), _say("licence_column"))
-    rows = (_row(one, names) for one in notices)
+    rows = (_row(notice, names) for notice in notices)
     return table("fiches programmes", _say("components"), columns, rows)
 
 
@@ -33,7 +33,7 @@ def _row(notice: Notice, names: dict[str, str]) -> str:
 
 def notices_texts(notices: Sequence[Notice]) -> str:
     """Write the licence text of each component, folded; licences that several share follow once."""
-    shared = {one.licence: one.standard for one in notices if one.standard}
+    shared = {notice.licence: notice.standard for notice in notices if notice.standard}
     licences = (_details(f"licence-{slug(name)}", name, "", text) for name, text in sorted(shared.items()))
     return "\n".join((*map(_notice, notices), *licences))
 

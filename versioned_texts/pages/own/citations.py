@@ -19,7 +19,7 @@ from html import escape
 
 import french
 from versioned_texts.corpus import Corpus, Problem
-from versioned_texts.pages.own.cited_places import Citation, CitedPlace, Days, citation_fault, cited_places
+from versioned_texts.pages.own.cited_locations import Citation, CitedLocation, Days, citation_fault, cited_locations
 from versioned_texts.pages.own.markdown import line_of, mask_code
 from versioned_texts.pages.own.passages import Passage, passage_problems, standing_passages
 from versioned_texts.pages.phrases import division_name, version_name
@@ -46,11 +46,11 @@ _SENTENCE = re.compile(rf"\0(?:`[^`]*`|[^|`])*?(?=[\u00a0 ]?(?:[.!?;:…]?{_BLOC
 
 @dataclass(frozen=True, slots=True)
 class PageCitation:
-    """A citation of a page that holds: its offset there, whether it names a version, and the places that it cites."""
+    """A citation of a page that holds: its offset there, whether it names a version, and the locations cited."""
 
     start: int
     dated: bool
-    places: tuple[CitedPlace, ...]
+    locations: tuple[CitedLocation, ...]
 
 
 def citation_problems(pages: Mapping[str, str], corpus: Corpus, today: dt.date) -> list[Problem]:
@@ -58,22 +58,22 @@ def citation_problems(pages: Mapping[str, str], corpus: Corpus, today: dt.date) 
     problems: list[Problem] = []
     for file, markdown in pages.items():
         problems += passage_problems(file, markdown, corpus)
-        for one in standing_passages(markdown, today):
-            problems += _problems(file, one, line_of(markdown, one.start), corpus)
+        for passage in standing_passages(markdown, today):
+            problems += _problems(file, passage, line_of(markdown, passage.start), corpus)
     return problems
 
 
 def link_citations(markdown: str, corpus: Corpus, root: str, day: dt.date) -> str:
     """Write each valid citation as a link, as of a day; ``root`` leads from the page to the site's root."""
     parts, end = [], 0
-    cited: list[tuple[CitedPlace, str | None]] = []
+    cited: list[tuple[CitedLocation, str | None]] = []
     for match in _CITATION.finditer(mask_code(markdown)):
-        place = cited_places(corpus, _citation(match), Days(day))[0]
-        if isinstance(place, CitedPlace):
-            text = match["text"] and reference_html(place, match["words"], root, match["text"])
+        location = cited_locations(corpus, _citation(match), Days(day))[0]
+        if isinstance(location, CitedLocation):
+            text = match["text"] and reference_html(location, match["words"], root, match["text"])
             parts += [markdown[end : match.start()], text or "\0"]
             end = match.end()
-            cited += [] if text else [(place, match["words"])]
+            cited += [] if text else [(location, match["words"])]
     grouped, waiting = _group("".join([*parts, markdown[end:]])), iter(cited)
     return re.sub("[\0\1]", lambda sign: reference_html(*next(waiting), root, as_number=sign[0] == "\0"), grouped)
 
@@ -90,21 +90,23 @@ def find_citations(markdown: str, corpus: Corpus, today: dt.date) -> Iterator[Pa
     """Yield the citations of a page that hold in some version from today on, in order."""
     for passage in standing_passages(markdown, today):
         for match in _CITATION.finditer(mask_code(passage.markdown)):
-            outcomes = cited_places(corpus, _citation(match), passage.days)
-            if places := tuple(one for one in outcomes if isinstance(one, CitedPlace)):
-                yield PageCitation(passage.start + match.start(), bool(match["day"]), places)
+            outcomes = cited_locations(corpus, _citation(match), passage.days)
+            if locations := tuple(outcome for outcome in outcomes if isinstance(outcome, CitedLocation)):
+                yield PageCitation(passage.start + match.start(), bool(match["day"]), locations)
 
 
-def reference_html(place: CitedPlace, words: str | None, root: str, text: str = "", *, as_number: bool = False) -> str:
-    """Write the link to a place, with the text of the page or the short reference, and the cited words as title.
+def reference_html(
+    location: CitedLocation, words: str | None, root: str, text: str = "", *, as_number: bool = False
+) -> str:
+    """Write the link to a location, with the text of the page or the short reference, and the cited words as title.
 
     With ``as_number`` the stylesheet shows the number of the citation, and the reference is read aloud alone.
     """
-    quote = french.quote(" ".join(words.split())) if words else division_name(place.division)
-    name = f"{place.reference}, {version_name(place.version)}"
-    reference = escape(place.reference)
+    quote = french.quote(" ".join(words.split())) if words else division_name(location.division)
+    name = f"{location.reference}, {version_name(location.version)}"
+    reference = escape(location.reference)
     return (
-        f'<a class="reference{"" if as_number else " reference--texte"}" href="{escape(root + place.path)}"'
+        f'<a class="reference{"" if as_number else " reference--texte"}" href="{escape(root + location.path)}"'
         f' title="{escape(f"{name}{french.COLON}{quote}")}"{"" if text else " data-search-exclude"}>'
         f"{text or (f'<span class="entendu"> [{reference}]</span>' if as_number else reference)}</a>"
     )

@@ -35,18 +35,21 @@ def find_explanations(pages: Iterable[tuple[Explanation, str]], corpus: Corpus, 
     """Return the pages that cite each division, those first that cite it most; each comes with its Markdown."""
     pages_of: dict[str, dict[str, Counter[Explanation]]] = {}
     for page, markdown in pages:
-        for place in (place for one in find_citations(markdown, corpus, today) for place in one.places):
-            pages_of.setdefault(place.version.path, {}).setdefault(place.division.anchor, Counter())[page] += 1
-    return {
-        path: {anchor: tuple(page for page, _ in citing.most_common()) for anchor, citing in of.items()}
-        for path, of in pages_of.items()
-    }
+        for citation in find_citations(markdown, corpus, today):
+            for location in citation.locations:
+                citing = pages_of.setdefault(location.version.path, {})
+                citing.setdefault(location.division.anchor, Counter())[page] += 1
+    return {path: dict(zip(citing, map(_ranked, citing.values()), strict=True)) for path, citing in pages_of.items()}
+
+
+def _ranked(citing: Counter[Explanation]) -> tuple[Explanation, ...]:
+    return tuple(page for page, _ in citing.most_common())
 
 
 def superseded_versions(markdown: str, corpus: Corpus, today: date) -> dict[Version, Work]:
     """Return each version that citations name and that is not the latest of its work, with the work."""
-    dated = (one.places[0] for one in find_citations(markdown, corpus, today) if one.dated)
-    return {place.version: place.work for place in dated if place.version is not place.work.latest}
+    dated = (citation.locations[0] for citation in find_citations(markdown, corpus, today) if citation.dated)
+    return {location.version: location.work for location in dated if location.version is not location.work.latest}
 
 
 def superseded_notice(versions: Mapping[Version, Work], root: str) -> str:
@@ -61,8 +64,8 @@ def superseded_notice(versions: Mapping[Version, Work], root: str) -> str:
 
 def expired_notice(markdown: str, corpus: Corpus, root: str, day: date) -> str:
     """Write what each text that a page cites says of its term, where that is past on a day; empty for none."""
-    cited = (one.places[0] for one in find_citations(markdown, corpus, day))
-    works = {place.version: place.work for place in cited}
+    cited = (citation.locations[0] for citation in find_citations(markdown, corpus, day))
+    works = {location.version: location.work for location in cited}
     return _notice(
         "".join(
             f"<p>{_say('rests_on', text=escape(french.typeset(work.short_title)))} {past}</p>"

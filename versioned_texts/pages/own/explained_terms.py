@@ -29,17 +29,17 @@ def _link_first_uses(text: str, remaining: dict[str, Term], page: str) -> str:
     plain = unescape(text)
     if plain != text and any(mark in plain for mark in "<>&"):
         return text
-    parts, place = [], 0
-    while match := _pattern(tuple(remaining)).search(plain, place):
+    parts, offset = [], 0
+    while match := _pattern(tuple(remaining)).search(plain, offset):
         longest = sorted(remaining, key=len, reverse=True)
         term = remaining[next(form for form in longest if re.fullmatch(_form_pattern(form), match[0]))]
-        for one in term.forms:
-            remaining.pop(one, None)
-        parts += [escape(plain[place : match.start()], quote=False), _link(match[0], term, page)]
-        place = match.end()
+        for form in term.forms:
+            remaining.pop(form, None)
+        parts += [escape(plain[offset : match.start()], quote=False), _link(match[0], term, page)]
+        offset = match.end()
         if not remaining:
             break
-    return "".join([*parts, escape(plain[place:], quote=False)]) if parts else text
+    return "".join([*parts, escape(plain[offset:], quote=False)]) if parts else text
 
 
 @lru_cache(maxsize=256)

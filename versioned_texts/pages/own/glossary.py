@@ -24,7 +24,7 @@ from typing import Literal
 
 import french
 from versioned_texts.corpus import Corpus, NotFound, Problem, Shape, Words, check_shape, read_toml, slug
-from versioned_texts.pages.own.cited_places import Citation, Days, citation_fault
+from versioned_texts.pages.own.cited_locations import Citation, Days, citation_fault
 from versioned_texts.pages.phrases import page_address
 from versioned_texts.wording import section
 
@@ -88,7 +88,7 @@ def read_glossary(file: Path, page: str, corpus: Corpus, today: date, problems: 
     """Read the terms of a file, which stands beside the page that shows them; ``problems`` receives its faults."""
     name = terms_file(page)
     shape = check_shape(GlossaryShape, read_toml(file, name, problems), name, problems)
-    terms = tuple(_term(one, name, corpus, today, problems) for one in shape.term) if shape else ()
+    terms = tuple(_term(term, name, corpus, today, problems) for term in shape.term) if shape else ()
     problems += _duplicates(terms, name)
     return Glossary(page_address(page), terms)
 

@@ -70,11 +70,16 @@ def corrections_log(corpus: Corpus, texts: str, root: str) -> str:
     """
     entries: list[tuple[dt.date, str, str, str, Correction]] = []
     for work in corpus.works:
-        entries += [(one.day, f"{work.slug}/", work.short_title, "", one) for one in work.corrections]
+        entries += [
+            (correction.day, f"{work.slug}/", work.short_title, "", correction) for correction in work.corrections
+        ]
         for version in work.versions:
             path, name = f"{version.path}#provenance", f"{work.short_title}, {version_name(version)}"
             proof = _correction_proof(version, texts)
-            entries += [(one.day, path, name, "" if one.of_record else proof, one) for one in version.corrections]
+            entries += [
+                (correction.day, path, name, "" if correction.of_record else proof, correction)
+                for correction in version.corrections
+            ]
     if not entries:
         return f"<p>{_say('none')}</p>"
     entries.sort(key=lambda entry: entry[:2], reverse=True)

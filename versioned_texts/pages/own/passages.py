@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 
 import french
 from versioned_texts.corpus import Corpus, Problem, read_day
-from versioned_texts.pages.own.cited_places import Days
+from versioned_texts.pages.own.cited_locations import Days
 from versioned_texts.pages.own.markdown import line_of, mask_code
 from versioned_texts.wording import section
 
@@ -50,16 +50,16 @@ class Passage:
 
 def standing_passages(markdown: str, today: dt.date) -> Iterator[Passage]:
     """Yield the parts of a page that are not over, in order, with their days from today on."""
-    for one in _passages(markdown):
-        if one.days.end > today:
-            yield replace(one, days=replace(one.days, first=max(one.days.first, today)))
+    for passage in _passages(markdown):
+        if passage.days.end > today:
+            yield replace(passage, days=replace(passage.days, first=max(passage.days.first, today)))
 
 
 def write_passages(markdown: str, today: dt.date, write: Callable[[str, dt.date], str]) -> str:
     """Write a page as of a day: each part by ``write``, with the first day that it is shown for."""
     parts = []
-    for one in standing_passages(markdown, today):
-        day, written = one.days.first, write(one.markdown, one.days.first)
+    for passage in standing_passages(markdown, today):
+        day, written = passage.days.first, write(passage.markdown, passage.days.first)
         if day > today:
             sentence = _say("from_day", day=french.day(day))
             written = f'<div class="echeance" markdown>\n\n{sentence}\n\n{written}\n</div>'
@@ -70,7 +70,7 @@ def write_passages(markdown: str, today: dt.date, write: Callable[[str, dt.date]
 def passage_problems(file: str, markdown: str, corpus: Corpus) -> Iterator[Problem]:
     """Yield the passages of a page that are written in another way, and the days on which no version begins."""
     text = mask_code(markdown)
-    days = sorted({one.start.isoformat() for one in corpus.versions})
+    days = sorted({version.start.isoformat() for version in corpus.versions})
     written = {match.start() for match in _PASSAGE.finditer(text)}
     for tag in _TAG.finditer(text):
         key = f"line {line_of(text, tag.start())}"
@@ -84,18 +84,19 @@ def passage_problems(file: str, markdown: str, corpus: Corpus) -> Iterator[Probl
 
 def past_passages(markdown: str, today: dt.date) -> Iterator[str]:
     """Name the passages of a page that are over."""
-    for one in _passages(markdown):
-        if one.days.end <= today:
-            yield f"line {line_of(markdown, one.start) - 1}: a passage before {one.days.end}, which is past: it can go"
+    for passage in _passages(markdown):
+        if passage.days.end <= today:
+            line = line_of(markdown, passage.start) - 1
+            yield f"line {line}: a passage before {passage.days.end}, which is past: it can go"
 
 
 def _passages(markdown: str) -> Iterator[Passage]:
     """Yield all parts of a page in order, those between the passages without bounds."""
-    place, always = 0, Days(dt.date.min)
+    offset, always = 0, Days(dt.date.min)
     for match in _PASSAGE.finditer(mask_code(markdown)):
-        yield Passage(place, markdown[place : match.start()], always)
-        bounds = {one["bound"]: read_day(one["day"]) for one in _BOUND.finditer(match["bounds"])}
+        yield Passage(offset, markdown[offset : match.start()], always)
+        bounds = {bound["bound"]: read_day(bound["day"]) for bound in _BOUND.finditer(match["bounds"])}
         days = Days(bounds.get("depuis") or dt.date.min, bounds.get("avant") or dt.date.max)
         yield Passage(match.start("content"), markdown[slice(*match.span("content"))], days)
-        place = match.end()
-    yield Passage(place, markdown[place:], always)
+        offset = match.end()
+    yield Passage(offset, markdown[offset:], always)

@@ -17,12 +17,12 @@ def rewrite_prose(html: str, rewrite: Callable[[str], str], skipped: frozenset[s
 
     The text of the elements named ``skipped``, and of those with the attribute ``mark``, stays unchanged.
     """
-    pieces, place = [], 0
+    pieces, offset = [], 0
     path: list[str] = []  # the skipped elements around the text, outermost first, and inner ones of the same name
     for token in _TOKEN.finditer(html):
-        text = html[place : token.start()]
+        text = html[offset : token.start()]
         pieces += [text if path else rewrite(text), token[0]]
-        place = token.end()
+        offset = token.end()
         tag = _TAG.match(token[0])
         name = tag["name"].lower() if tag else ""
         if tag is None or token["whole"] or name in _VOID:
@@ -32,4 +32,4 @@ def rewrite_prose(html: str, rewrite: Callable[[str], str], skipped: frozenset[s
                 path.pop()
         elif name in skipped or (mark and mark in token[0]) or (path and path[-1] == name):
             path.append(name)
-    return "".join([*pieces, html[place:] if path else rewrite(html[place:])])
+    return "".join([*pieces, html[offset:] if path else rewrite(html[offset:])])

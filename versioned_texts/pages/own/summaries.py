@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from versioned_texts.corpus import Corpus, NotFound, Problem, Shape, Words, check_shape, read_toml
-from versioned_texts.pages.own.cited_places import Citation, Days, cited_places
+from versioned_texts.pages.own.cited_locations import Citation, Days, cited_locations
 
 MAX_LENGTH = 320
 """Characters of a summary."""
@@ -42,22 +42,24 @@ def read_summaries(file: Path, name: str, corpus: Corpus, problems: list[Problem
     """Read the summaries of a file; ``problems`` receives its faults, and calls it ``name``."""
     shape = check_shape(SummariesShape, read_toml(file, name, problems), name, problems)
     summaries: dict[str, Mapping[str, str]] = {}
-    for one in shape.version if shape else ():
-        path = f"{one.text}/{one.date}/"
+    for version in shape.version if shape else ():
+        path = f"{version.text}/{version.date}/"
         if path in summaries:
             problems.append(Problem(name, f"version {path}", "its summaries twice", "one table for each version"))
-        problems += _problems(one, name, corpus)
-        summaries[path] = {anchor: " ".join(summary.split()) for anchor, summary in one.summary.items()}
+        problems += _problems(version, name, corpus)
+        summaries[path] = {anchor: " ".join(summary.split()) for anchor, summary in version.summary.items()}
     return summaries
 
 
-def _problems(one: VersionShape, file: str, corpus: Corpus) -> Iterator[Problem]:
-    for anchor, summary in one.summary.items():
-        key = f"{one.text}/{one.date}, {anchor}"
-        (place,) = cited_places(corpus, Citation(one.text, one.date.isoformat(), anchor), Days(one.date))
-        if isinstance(place, NotFound):
-            yield Problem(file, key, place.found, place.expected)
-        elif place.alinea:
+def _problems(version: VersionShape, file: str, corpus: Corpus) -> Iterator[Problem]:
+    for anchor, summary in version.summary.items():
+        key = f"{version.text}/{version.date}, {anchor}"
+        (location,) = cited_locations(
+            corpus, Citation(version.text, version.date.isoformat(), anchor), Days(version.date)
+        )
+        if isinstance(location, NotFound):
+            yield Problem(file, key, location.found, location.expected)
+        elif location.alinea:
             yield Problem(file, key, "an alinéa", "the anchor of an article or of a section")
         if len(summary) > MAX_LENGTH:
             yield Problem(file, key, f"{len(summary)} characters", f"a sentence or two, of at most {MAX_LENGTH}")

@@ -52,17 +52,19 @@ def comparison_act(comparison: EditionComparison) -> str:
 
 def edition(version: corpus.Version) -> redline.Edition:
     """Return the data of a version that a comparison needs."""
-    kinds = [(version.annexes.get(kind.suffix), *kind.edition) for kind in corpus.annex_kinds() if kind.edition]
-    annexes = {key: entry(annex.value) if annex else None for annex, key, entry in kinds}
-    return redline.Edition(version.slug, version.date, text_parts(version.body), annexes)
+    kinds = [(version.attachments.get(kind.suffix), *kind.edition) for kind in corpus.attachments() if kind.edition]
+    attachments = {key: entry(attachment.value) if attachment else None for attachment, key, entry in kinds}
+    return redline.Edition(version.slug, version.date, text_parts(version.body), attachments)
 
 
 def text_parts(body: corpus.Body) -> tuple[redline.Part, ...]:
     """Return all words that a reader sees of a version, footnotes last."""
     parts = [_part(division) for division in body.divisions]
     notes = tuple(
-        redline.Paragraph(f"note-{one.number}", "\n".join(map(_text, one.paragraphs)), (), _styles(*one.paragraphs))
-        for one in body.footnotes
+        redline.Paragraph(
+            f"note-{footnote.number}", "\n".join(map(_text, footnote.paragraphs)), (), _styles(*footnote.paragraphs)
+        )
+        for footnote in body.footnotes
     )
     if notes:
         parts.append(redline.Part("notes", _say("notes"), "", notes, 1))
@@ -71,7 +73,7 @@ def text_parts(body: corpus.Body) -> tuple[redline.Part, ...]:
 
 def _part(division: corpus.Division) -> redline.Part:
     lines = [*_paragraphs(division.blocks)]
-    rules = tuple(sum(map(bool, lines[:place])) for place, one in enumerate(lines) if one is None)
+    rules = tuple(sum(map(bool, lines[:index])) for index, line in enumerate(lines) if line is None)
     name, heading = division.name or _say("head"), " ".join(_text(division.title).split())
     level = 0 if division.label else division.level
     return redline.Part(division.anchor, name, heading, tuple(filter(None, lines)), level, rules)
@@ -106,18 +108,18 @@ def _rows(table: corpus.Table) -> Iterator[redline.Paragraph]:
 def _grid(table: corpus.Table) -> Iterator[tuple[redline.Cell, ...]]:
     """Yield the cells of each row; below a cell that spans several rows stand empty ones."""
     below: dict[int, tuple[int, redline.Cell]] = {}
-    for words, places in zip(table.rows, table.places, strict=True):
+    for words, spans in zip(table.rows, table.spans, strict=True):
         row: list[redline.Cell] = []
         column = 0
-        waiting = list(zip(words, places, strict=True))
+        waiting = list(zip(words, spans, strict=True))
         while waiting or column in below:
             if column in below:
                 rows, cell = below.pop(column)
                 row.append(cell)
             else:
-                inline, place = waiting.pop(0)
-                rows, cell = place.rows, redline.Cell("", place.columns, place.heading)
-                row.append(redline.Cell(_text(inline), place.columns, place.heading))
+                inline, span = waiting.pop(0)
+                rows, cell = span.rows, redline.Cell("", span.columns, span.heading)
+                row.append(redline.Cell(_text(inline), span.columns, span.heading))
             if rows > 1:
                 below[column] = rows - 1, cell
             column += cell.columns

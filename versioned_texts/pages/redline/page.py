@@ -29,8 +29,11 @@ def redline_page(work: Work, comparison: EditionComparison, context: SiteContext
     # the search has the words of both versions already
     front = front_matter(title, _say("description", text=work.title), hide=["toc"], search={"exclude": True})
     browser = context.browser
-    found = [(one, one.supplement(comparison.old, comparison.new, form=bool(browser))) for one in context.comparison]
-    names = [one.script for one, supplement in found if supplement and one.script]
+    found = [
+        (addition, addition.supplement(comparison.old, comparison.new, form=bool(browser)))
+        for addition in context.comparison_additions
+    ]
+    names = [addition.script for addition, supplement in found if supplement and addition.script]
     engine = scripts = ""
     if browser and names:
         engine = f' data-moteur="{escape(ROOT + browser.engine)}"'
@@ -39,7 +42,7 @@ def redline_page(work: Work, comparison: EditionComparison, context: SiteContext
         f'<div class="comparaison"{engine}>',
         scripts,
         f"<h1>{escape(french.typeset(title))}</h1>",
-        comparison_html(comparison, ROOT, _say("checked"), [one for _, one in found if one]),
+        comparison_html(comparison, ROOT, _say("checked"), [supplement for _, supplement in found if supplement]),
         act_html(comparison_act(comparison)),
         f'<p class="autres">{link(redline_file(comparison), _say("akoma_ntoso"), " download")}</p>',
         _other_pairs(comparison, context.comparer),

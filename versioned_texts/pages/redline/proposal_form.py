@@ -25,7 +25,9 @@ _FORM = Template(resources.files(__package__).joinpath("proposal_form.html").rea
 
 def comparing_entry(additions: Iterable[ComparisonAddition]) -> str:
     """Return the Python function that compares in the browser: that of an extension, or of the texts."""
-    return next((one.entry for one in additions if one.entry), "versioned_texts.amendment.browser.answer")
+    return next(
+        (addition.entry for addition in additions if addition.entry), "versioned_texts.amendment.browser.answer"
+    )
 
 
 def edition_path(version: Version) -> str:
@@ -40,13 +42,13 @@ def proposal_form(
 
     ``data`` is the address, from there, of the document that an extension compares with.
     """
-    names = (*(one.script for one in additions if one.script), "proposal")
+    names = (*(addition.script for addition in additions if addition.script), "proposal")
     return _FORM.substitute(
         {key: _say[key] for key in _say},
         root=root,
         engine=browser.engine,
         entry=comparing_entry(additions),
-        prepared=" ".join(entry for one in additions for entry in one.prepare),
+        prepared=" ".join(entry for addition in additions for entry in addition.prepare),
         data=data,
         scripts=script_tags(root + browser.scripts, names),
         options=_version_options(corpus),
@@ -62,13 +64,15 @@ def comparisons_list(corpus: Corpus, root: str) -> str:
 def _version_options(corpus: Corpus) -> str:
     """Write the choice of a version of any text, the latest first.
 
-    The text to begin with has annexes that comparisons read, such as a tariff; of several it is the longest.
+    The text to begin with has attachments that comparisons read, such as a tariff; of several it is the longest.
     """
     editions = {work: edition(work.latest) for work in corpus.works}
-    chosen = max(corpus.works, key=lambda work: (any(editions[work].annexes.values()), len(editions[work].parts)))
+    chosen = max(corpus.works, key=lambda work: (any(editions[work].attachments.values()), len(editions[work].parts)))
     groups = ""
     for work in corpus.works:
-        versions = "".join(_option(work, one, selected=one is chosen.latest) for one in reversed(work.versions))
+        versions = "".join(
+            _option(work, version, selected=version is chosen.latest) for version in reversed(work.versions)
+        )
         groups += f'<optgroup label="{escape(work.short_title)}">{versions}</optgroup>'
     return groups
 

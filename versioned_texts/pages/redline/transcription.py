@@ -62,31 +62,35 @@ def _blocks(parts: Sequence[Part]) -> Iterator[tuple[str, _Block]]:
         if part.heading:
             heading = " ".join(part.heading.split())  # as the corpus reads any
             yield part.anchor, _Block("" if part.level else part.name, part.level, heading)
-        for anchor, group in groupby(part.paragraphs, lambda one: one.anchor):
+        for anchor, group in groupby(part.paragraphs, lambda paragraph: paragraph.anchor):
             rows = [*group]
-            cells = tuple(one.cells for one in rows if one.cells)
-            yield anchor, _Block(anchor if part.anchor == "notes" else "", -1, "".join(one.text for one in rows), cells)
+            cells = tuple(row.cells for row in rows if row.cells)
+            yield anchor, _Block(anchor if part.anchor == "notes" else "", -1, "".join(row.text for row in rows), cells)
 
 
 def _rewrite(source: corpus.Transcription, blocks: Sequence[_Block]) -> str:
     """Return the body without the lines of blocks that go; those that come are in their place, or follow others."""
     lines = source.markdown.split("\n")
     old = [(source.body.lines.get(anchor, range(0)), block) for anchor, block in _blocks(text_parts(source.body))]
-    sources = {block: "\n".join(lines[place.start : place.stop]) for place, block in old}
+    sources = {block: "\n".join(lines[span.start : span.stop]) for span, block in old}
     notes = {block.name.removeprefix("note-") for block in blocks if block.name and block.level < 0}
-    articles = [place.start for place, block in old if block.level == 0]
+    articles = [span.start for span, block in old if block.level == 0]
     insertions: dict[int, list[str]] = defaultdict(list)
     deletions: set[int] = set()
     matcher = SequenceMatcher(None, [block for _, block in old], blocks, autojunk=False)
-    for _, start, end, first, last in (one for one in matcher.get_opcodes() if one[0] != "equal"):
-        deletions.update(number for place, _ in old[start:end] for number in place)
-        for place, block in enumerate(blocks[first:last], start):
-            line = old[min(place, end - 1)][0].start if start < end else old[start - 1][0].stop if start else 0
+    for _, start, end, first, last in (opcode for opcode in matcher.get_opcodes() if opcode[0] != "equal"):
+        deletions.update(number for span, _ in old[start:end] for number in span)
+        for index, block in enumerate(blocks[first:last], start):
+            line = old[min(index, end - 1)][0].start if start < end else old[start - 1][0].stop if start else 0
             prefix = lines[line][: -len(lines[line].lstrip(_PREFIX))] if start < end else ""
-            article = max((one for one in articles if one <= line), default=min(articles, default=None))
+            article = max(
+                (first_line for first_line in articles if first_line <= line), default=min(articles, default=None)
+            )
             marks = "##" if article is None else lines[article].partition(" ")[0]
             candidates = [*filter(None, [sources.get(block)]), *_candidates(block, marks, prefix, notes)]
-            insertions[line].append(next((one for one in candidates if _is_read_as(one, block, notes)), candidates[-1]))
+            insertions[line].append(
+                next((candidate for candidate in candidates if _is_read_as(candidate, block, notes)), candidates[-1])
+            )
     return _join_blocks(lines, insertions, deletions)
 
 
@@ -113,7 +117,7 @@ def _separator(above: str, below: str) -> str:
     both = above.rpartition("\n")[2], below
     if all(map(_ITEM.match, both)):
         return "\n"
-    return "\n>\n" if all(one.startswith(">") for one in both) else "\n\n"
+    return "\n>\n" if all(text.startswith(">") for text in both) else "\n\n"
 
 
 def _candidates(block: _Block, marks: str, prefix: str, notes: Collection[str]) -> Iterator[str]:
@@ -133,30 +137,30 @@ def _candidates(block: _Block, marks: str, prefix: str, notes: Collection[str]) 
 
 def _markdown(text: str, escapes: re.Pattern[str], notes: Collection[str]) -> str:
     pieces = _NOTE_CALL.split(text)
-    for place, piece in enumerate(pieces):
-        if place % 2 and piece in notes:
-            pieces[place] = f"[^{piece}]"
+    for index, piece in enumerate(pieces):
+        if index % 2 and piece in notes:
+            pieces[index] = f"[^{piece}]"
         else:
-            literal = f"[{piece}]" if place % 2 else piece
+            literal = f"[{piece}]" if index % 2 else piece
             runs = (_TAGS[position].format(escapes.sub(r"\\\g<0>", words)) for position, words in positions(literal))
-            pieces[place] = "".join(runs).replace("\n", "<br>")
+            pieces[index] = "".join(runs).replace("\n", "<br>")
     return "".join(pieces)
 
 
 def _is_read_as(markdown: str, block: _Block, notes: Collection[str]) -> bool:
     """Tell whether Markdown is read as the block, by itself."""
-    others = (f"[^{one}]: x" for one in notes if f"note-{one}" != block.name)
-    calls = "".join(f"[^{one}]" for one in notes)
+    others = (f"[^{note}]: x" for note in notes if f"note-{note}" != block.name)
+    calls = "".join(f"[^{note}]" for note in notes)
     problems: list[corpus.Problem] = []
     body = corpus.read_transcription("\n\n".join([markdown, f"x{calls}", *others]), "", problems).body
-    return not problems and block in [one for _, one in _blocks(text_parts(body))]
+    return not problems and block in [other for _, other in _blocks(text_parts(body))]
 
 
 def _table_lines(rows: Sequence[tuple[Cell, ...]], notes: Collection[str]) -> list[str]:
     """Write a table in lines, as HTML where cells span columns or are headers elsewhere than in the first row."""
     head, *body = rows
-    plain = all(one.heading for one in head) and not any(one.heading for row in body for one in row)
-    if plain and all(len(row) == len(head) and all(one.columns == 1 for one in row) for row in rows):
+    plain = all(cell.heading for cell in head) and not any(cell.heading for row in body for cell in row)
+    if plain and all(len(row) == len(head) and all(cell.columns == 1 for cell in row) for row in rows):
         lines = ["".join(f"| {_markdown(cell.text, _ALL_ESCAPES, notes)} " for cell in row) + "|" for row in rows]
         return [lines[0], "|" + "---|" * len(rows[0]), *lines[1:]]
     return ["<table>", *(f"<tr>{''.join(map(_cell_html, row))}</tr>" for row in rows), "</table>"]

@@ -4,7 +4,7 @@ from versioned_texts.pages.version.article_history import wording_checksums
 from versioned_texts.pages.version.commentary import Commentary
 from versioned_texts.pages.version.downloads import packages_table
 from versioned_texts.pages.version.markup import division_html, footnotes_html
-from versioned_texts.pages.version.page import Apparatus, contents, version_page
+from versioned_texts.pages.version.page import VersionContext, contents, version_page
 from versioned_texts.pages.version.periods import periods_table
 from versioned_texts.pages.version.timeline import terms_drawing
 from versioned_texts.pages.version.timestamps import timestamps_block

@@ -36,17 +36,17 @@ def _lines(label: str, part: Part) -> Iterator[str]:
     """Yield the heading after its label, or whole where it is written in another way, and the paragraphs."""
     before, found, after = part.heading.partition(label)
     yield (after if found else before).strip()
-    yield from (one.text for one in part.paragraphs)
+    yield from (paragraph.text for paragraph in part.paragraphs)
 
 
 def history_lines(work: Work, version: Version, history: WorkHistory, built: date) -> Mapping[str, str]:
     """Return the line of each article of a version by its anchor; empty where there is nothing to say."""
-    place = work.versions.index(version)
-    articles = history.articles_of(place)
+    index = work.versions.index(version)
+    articles = history.articles_of(index)
     return {
-        one.anchor: _HistoryLine(work, place, one, articles[one.anchor], built).html()
-        for one in version.body.divisions
-        if one.anchor in articles
+        division.anchor: _HistoryLine(work, index, division, articles[division.anchor], built).html()
+        for division in version.body.divisions
+        if division.anchor in articles
     }
 
 
@@ -55,7 +55,7 @@ class _HistoryLine:
     """The line under an article of a version: since when its words are the same, and where they differ."""
 
     work: Work
-    place: int
+    index: int
     division: Division
     article: ArticleHistory
     built: date
@@ -66,12 +66,12 @@ class _HistoryLine:
         return f'<p class="ailleurs" {OUTSIDE}>{_history("line", facts=facts)}</p>' if facts else ""
 
     def _facts(self) -> Iterator[str]:
-        article, place, last = self.article, self.place, len(self.work.versions) - 1
-        wording, previous, following = article.wording(place), article.previous(place), article.following(place)
-        if wording.first < place:
+        article, index, last = self.article, self.index, len(self.work.versions) - 1
+        wording, previous, following = article.wording(index), article.previous(index), article.following(index)
+        if wording.first < index:
             since = version_name(self.work.versions[wording.first])
             yield self._link(wording.first, _history("same_since", version=since))
-        elif place:
+        elif index:
             yield self._event()
         if previous:
             yield self._link(previous.last, _history("previous"), self._day(previous.last))
@@ -79,20 +79,20 @@ class _HistoryLine:
             yield self._link(following.first, _history("next"), self._day(following.first))
         if article.anchors[last] is None:
             yield self._end(article.wordings[-1].last)
-        elif place < last and not following:
+        elif index < last and not following:
             yield self._link(last, _history("same_until_latest"))
         elif following and following.first < last:
             yield self._link(last, _history("latest"))
 
     def _event(self) -> str:
         """Say what this version did to the article."""
-        if self.article.anchors[self.place - 1]:
+        if self.article.anchors[self.index - 1]:
             return _history("amended_here")
-        return _history("restored_here" if self.article.wordings[0].first < self.place else "added_here")
+        return _history("restored_here" if self.article.wordings[0].first < self.index else "added_here")
 
-    def _link(self, place: int, name: str, *details: str) -> str:
+    def _link(self, index: int, name: str, *details: str) -> str:
         """Link to the article in a version, with its number there if that is another."""
-        version, anchor = self.work.versions[place], self.article.anchors[place] or ""
+        version, anchor = self.work.versions[index], self.article.anchors[index] or ""
         counterpart = version.body.find(anchor)
         if counterpart and counterpart.name != self.division.name:
             details += (division_name(counterpart),)
@@ -101,11 +101,11 @@ class _HistoryLine:
         detailed = _history("details", name=name, details=", ".join(details)) if details else name
         return link(f"../{version.date}/#{anchor}", detailed)
 
-    def _end(self, place: int) -> str:
+    def _end(self, index: int) -> str:
         """Link to what changed after the last version that has the article."""
-        last, without = self.work.versions[place : place + 2]
+        last, without = self.work.versions[index : index + 2]
         name = _history("absent_since", version=version_name(without))
         return link(f"../{comparison_address(last, without)}", name)
 
-    def _day(self, place: int) -> str:
-        return french.day(self.work.versions[place].date)
+    def _day(self, index: int) -> str:
+        return french.day(self.work.versions[index].date)

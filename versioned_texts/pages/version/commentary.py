@@ -47,7 +47,7 @@ class Commentary:
         links = []
         if division.alineas and division.level > 1:
             name = _commentary("cite_article" if division.label else "cite_passage")
-            links.append(cite_link(name, division.anchor, place_name(division)))
+            links.append(cite_link(name, division.anchor, location_name(division)))
         pages = self.explanations.get(version.path, {}).get(division.anchor, ())
         if pages:
             explaining = " · ".join(link(root + page.address, page.title) for page in pages)
@@ -55,18 +55,18 @@ class Commentary:
         return f'<p class="article__pied" {OUTSIDE}>{"".join(links)}</p>' if links else ""
 
 
-def place_name(division: Division) -> str:
+def location_name(division: Division) -> str:
     """Name a division in a reference: ``annexe 2, article 1``, its heading, or the head of the text."""
     if division.label:
         return division.name
     return division.heading if division.heading and division.level > 1 else _text("head")
 
 
-def cite_link(name: str, anchor: str, place: str) -> str:
-    """Write the link to the reference of the version; a script copies that of the place instead."""
-    label = f' aria-label="{escape(_commentary("cite_label", name=name, place=place))}"' if place else ""
+def cite_link(name: str, anchor: str, location: str) -> str:
+    """Write the link to the reference of the version; a script copies that of the location instead."""
+    label = f' aria-label="{escape(_commentary("cite_label", name=name, location=location))}"' if location else ""
     return (
-        f'<a class="citer" href="#{CITE}" data-ancre="{escape(anchor)}" data-lieu="{escape(place)}"{label}>'
+        f'<a class="citer" href="#{CITE}" data-ancre="{escape(anchor)}" data-lieu="{escape(location)}"{label}>'
         f"{escape(name)}</a>"
     )
 
@@ -90,11 +90,11 @@ def reference(version: Version, address: str) -> str:
 
 def _alinea_citation(divisions: Sequence[Division]) -> str:
     """Explain how to cite an alinéa by hand, with an example of this text."""
-    one = next((division for division in divisions if division.label and division.alineas), None)
-    if one is None:
+    division = next((division for division in divisions if division.label and division.alineas), None)
+    if division is None:
         return ""
-    first = one.alineas[-1]
-    example = _commentary("cite_alinea", place=place_name(one), alinea=first.number, anchor=first.anchor)
+    first = division.alineas[-1]
+    example = _commentary("cite_alinea", location=location_name(division), alinea=first.number, anchor=first.anchor)
     return f"<p>{escape(example)}</p>"
 
 

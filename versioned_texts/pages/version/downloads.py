@@ -16,19 +16,19 @@ KILOBYTE = 1000
 
 def files_list(files: Sequence[VersionFile], root: str) -> str:
     """Write the list; ``root`` leads from the page to the site's root."""
-    return f"<ul>{''.join(f'<li>{_download(one, one.name, root)}</li>' for one in files)}</ul>"
+    return f"<ul>{''.join(f'<li>{_download(file, file.name, root)}</li>' for file in files)}</ul>"
 
 
 def packages_table(corpus: Corpus, downloads: Downloads, sums: str, root: str) -> str:
     """Write the table; ``sums`` is the path of the checksums file, ``root`` leads to the site's root."""
-    rows = [
-        _row(link(f"{root}{version.path}", f"{work.short_title}, {version_name(version)}") + note, package, root)
-        for work in corpus.works
-        for version in reversed(work.versions)
-        for *others, last in [downloads.files[version.path]]
-        for package, note in [(last, ""), *((one, f"<br><small>{one.name}</small>") for one in others)]
-        if package.media_type == "application/zip"
-    ]
+    rows = []
+    for work in corpus.works:
+        for version in reversed(work.versions):
+            *others, last = downloads.files[version.path]
+            name = link(f"{root}{version.path}", f"{work.short_title}, {version_name(version)}")
+            rows.append(_row(name, last, root))
+            transfers = (other for other in others if other.media_type == "application/zip")
+            rows += (_row(f"{name}<br><small>{file.name}</small>", file, root) for file in transfers)
     rows.append(_row(_say("every_version"), downloads.everything, root))
     columns = (_say("text_column"), _say("package_column"), _say("checksum_column"))
     packages = table("fiches paquets", _say("packages"), columns, rows)

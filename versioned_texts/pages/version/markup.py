@@ -1,10 +1,10 @@
-"""The words of a text as HTML: alinéas with their anchors, and annotations (words that annexes quote, notes).
+"""The words of a text as HTML: alinéas with their anchors, and annotations (words that attachments quote, notes).
 
 The style sheet draws the numbers of alinéas and the symbols of links, so that the page has the characters of the text;
 the markers of lists are among those.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
@@ -17,7 +17,7 @@ _say = section("pages", "version")
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """Words to wrap in a link: their place, the attributes of the link, and its anchor if it has one."""
+    """Words to wrap in a link: their passage, the attributes of the link, and its anchor if it has one."""
 
     passage: corpus.Passage
     attributes: str
@@ -115,14 +115,17 @@ class _Drawing:
 
 def _annotated_html(inline: corpus.Inline, annotations: list[Annotation], marker: str) -> str:
     """Draw inline text, which may begin with a marker, with its annotations; where two overlap, the earlier wins."""
-    cuts = sorted({place for one in annotations for place in (one.passage.start, one.passage.end)})
+    cuts = sorted({cut for annotation in annotations for cut in (annotation.passage.start, annotation.passage.end)})
     html: list[str] = []
     anchored: set[int] = set()
     for start, part in corpus.cut_inline(inline, cuts):
         content = _part(part)
         if marker and not start and isinstance(part, corpus.Run) and part.text.rstrip() == marker:
             content = f'<span class="marque">{content.rstrip()}</span>{" " * part.text.endswith(" ")}'
-        around = next((one for one in annotations if one.passage.start <= start < one.passage.end), None)
+        around = next(
+            (annotation for annotation in annotations if annotation.passage.start <= start < annotation.passage.end),
+            None,
+        )
         if around is not None and isinstance(part, corpus.Run):
             anchor = f' id="{around.anchor}"' if around.anchor and id(around) not in anchored else ""
             anchored.add(id(around))
@@ -152,11 +155,7 @@ def _part(part: corpus.Run | corpus.Break | corpus.NoteCall) -> str:
 
 
 def _table(table: corpus.Table) -> str:
-    places, height = table.places, table.head
-    rows = [
-        f"<tr>{''.join(_cell(words, place) for words, place in zip(row, places[number], strict=True))}</tr>"
-        for number, row in enumerate(table.rows)
-    ]
+    rows, height = [*map(_row, table.rows, table.spans)], table.head
     head = f"<thead>{''.join(rows[:height])}</thead>" if height else ""
     return (
         f'<div class="tableau" id="{escape(table.anchor)}" tabindex="0"><table>{head}'
@@ -164,8 +163,12 @@ def _table(table: corpus.Table) -> str:
     )
 
 
-def _cell(words: corpus.Inline, place: corpus.CellSpan) -> str:
-    tag = "th" if place.heading else "td"
-    spans = {"colspan": place.columns, "rowspan": place.rows}
-    attributes = "".join(f' {name}="{span}"' for name, span in spans.items() if span > 1)
+def _row(cells: Sequence[corpus.Inline], spans: Sequence[corpus.CellSpan]) -> str:
+    return f"<tr>{''.join(_cell(words, span) for words, span in zip(cells, spans, strict=True))}</tr>"
+
+
+def _cell(words: corpus.Inline, span: corpus.CellSpan) -> str:
+    tag = "th" if span.heading else "td"
+    sizes = {"colspan": span.columns, "rowspan": span.rows}
+    attributes = "".join(f' {name}="{size}"' for name, size in sizes.items() if size > 1)
     return f"<{tag}{attributes}>{inline_html(words)}</{tag}>"

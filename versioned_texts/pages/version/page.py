@@ -1,4 +1,4 @@
-"""The page of one version: the whole text, and the publisher's apparatus around it."""
+"""The page of one version: the whole text, and what the publisher says around it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from versioned_texts.metadata import Addresses, VersionFile, version_document, v
 from versioned_texts.pages import phrases
 from versioned_texts.pages.site_context import FigureLink, FigureLinks, SiteContext, front_matter
 from versioned_texts.pages.version.article_history import history_lines
-from versioned_texts.pages.version.commentary import Commentary, cite_link, place_name, reading_time, reference
+from versioned_texts.pages.version.commentary import Commentary, cite_link, location_name, reading_time, reference
 from versioned_texts.pages.version.downloads import files_list
 from versioned_texts.pages.version.markup import Annotation, division_html, footnotes_html
 from versioned_texts.pages.version.switch import banner, version_links
@@ -26,7 +26,7 @@ ROOT = "../../"
 
 
 @dataclass(frozen=True, slots=True)
-class Apparatus:
+class VersionContext:
     """The data around the text of a version: downloads, the history of its articles, commentary."""
 
     files: Sequence[VersionFile]
@@ -34,33 +34,38 @@ class Apparatus:
     commentary: Commentary
 
 
-def version_page(work: corpus.Work, period: corpus.Period, apparatus: Apparatus, context: SiteContext) -> str:
+def version_page(
+    work: corpus.Work, period: corpus.Period, version_context: VersionContext, context: SiteContext
+) -> str:
     """Write the page of a version as a Markdown document of one HTML block.
 
     Replaced versions are not in the search index, which would find each article once per version.
     """
     version = period.version
-    lines = history_lines(work, version, apparatus.history, context.built)
+    lines = history_lines(work, version, version_context.history, context.built)
     divisions = version.body.divisions
     parts = [
         '<div class="version">',
         _head(work, version),
         banner(work, period, context.built),
         f'<article class="texte" lang="{work.language}">',
-        *(_division(version, one, apparatus, context.figure_link, lines.get(one.anchor, "")) for one in divisions),
+        *(
+            _division(version, division, version_context, context.figure_link, lines.get(division.anchor, ""))
+            for division in divisions
+        ),
         footnotes_html(version.body.footnotes),
         "</article>",
         context.version_block(version),
-        _provenance(version, apparatus.files, context),
+        _provenance(version, version_context.files, context),
         "</div>",
     ]
-    addresses = Addresses(context.site, version.path, context.texts)
+    addresses = Addresses(context.site_address, version.path, context.texts)
     replaced = period.start <= context.built and version is not corpus.version_to_read(work, context.built)
     front = front_matter(
         f"{work.short_title}, {phrases.version_name(version)}",
         _version("description", title=version.title),
         version_links(work, version),
-        version_document(work, version, period.until, apparatus.files, addresses),
+        version_document(work, version, period.until, version_context.files, addresses),
         citable=True,
         hide=["footer"],
         **({"search": {"exclude": True}} if replaced else {}),
@@ -75,7 +80,7 @@ def contents(version: corpus.Version) -> list[dict[str, object]]:
     """
     roots: list[dict[str, object]] = []
     path = [(0, roots)]
-    deepest = phrases.contents_depth([one.level for one in version.body.divisions if one.heading], default=9)
+    deepest = phrases.contents_depth([other.level for other in version.body.divisions if other.heading], default=9)
     for division in version.body.divisions:
         if not division.heading or division.level > deepest:
             continue
@@ -98,7 +103,11 @@ def _head(work: corpus.Work, version: corpus.Version) -> str:
 
 
 def _division(
-    version: corpus.Version, division: corpus.Division, apparatus: Apparatus, link_figures: FigureLinks, history: str
+    version: corpus.Version,
+    division: corpus.Division,
+    version_context: VersionContext,
+    link_figures: FigureLinks,
+    history: str,
 ) -> str:
     """Draw a division, with its quoted words and editorial notes as links, and the line of its history."""
     anchors = {alinea.anchor for alinea in division.alineas}
@@ -113,14 +122,14 @@ def _division(
         Annotation(note.passage, f'class="remarque" href="#remarque-{number}" title="{_version("note")}"')
         for number, note in notes
     ]
-    summary = apparatus.commentary.summary(version, division)
+    summary = version_context.commentary.summary(version, division)
     parts = [
         division_html(division, [*figures, *remarks], phrases.division_name(division), summary=summary),
         history,
         *(_note(number, note) for number, note in notes),
-        apparatus.commentary.foot(version, division, ROOT),
+        version_context.commentary.foot(version, division, ROOT),
     ]
-    return "\n".join([f'<section data-lieu="{escape(place_name(division))}">', *filter(None, parts), "</section>"])
+    return "\n".join([f'<section data-lieu="{escape(location_name(division))}">', *filter(None, parts), "</section>"])
 
 
 def _figure_attributes(link: FigureLink | None) -> str:
@@ -138,7 +147,7 @@ def _note(number: int, note: corpus.EditorialNote) -> str:
 
 
 def _provenance(version: corpus.Version, files: Sequence[VersionFile], context: SiteContext) -> str:
-    address = Addresses(context.site).of(version.path) if context.site else "./"
+    address = Addresses(context.site_address).of(version.path) if context.site_address else "./"
     rows = [
         (_proof("citation"), reference(version, address)),
         (_proof("identifier"), f"<code>{version_urn(version)}</code>"),
@@ -149,7 +158,7 @@ def _provenance(version: corpus.Version, files: Sequence[VersionFile], context: 
         rows.append((_proof("sealed"), _proof("sealed_on", day=french.day(version.seal.day))))
         if version.corrections:
             rows.append((_proof("sealed_checksum"), f"<code>{version.seal.sha512}</code>"))
-    rows += [(_proof("corrected"), phrases.correction_html(one)) for one in version.corrections]
+    rows += [(_proof("corrected"), phrases.correction_html(correction)) for correction in version.corrections]
     if version.source:
         rows += _source_rows(version.source, context.texts)
     if files:
@@ -162,7 +171,9 @@ def _provenance(version: corpus.Version, files: Sequence[VersionFile], context: 
 
 
 def _source_rows(source: corpus.SourceDocument, texts: str) -> list[tuple[str, str]]:
-    address = link(f"{ROOT}{texts}/{source.name}", source.file.name, " download") + escape(phrases.source_place(source))
+    address = link(f"{ROOT}{texts}/{source.name}", source.file.name, " download") + escape(
+        phrases.source_location(source)
+    )
     return [
         (_proof("transcribed_word_for_word" if source.lines else "transcribed"), address),
         (_proof("source_checksum"), f"<code>{source.sha256}</code>"),

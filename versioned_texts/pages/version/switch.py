@@ -22,10 +22,10 @@ RELATIONS = {
 
 def neighbours(work: Work, version: Version) -> list[tuple[str, Version]]:
     """Return the previous, the next and the latest version with their relation, each version once."""
-    place = work.versions.index(version)
-    related = [("predecessor-version", one) for one in work.versions[max(0, place - 1) : place]]
-    related += [("successor-version", one) for one in work.versions[place + 1 : place + 2]]
-    if place < len(work.versions) - 2:
+    index = work.versions.index(version)
+    related = [("predecessor-version", other) for other in work.versions[max(0, index - 1) : index]]
+    related += [("successor-version", other) for other in work.versions[index + 1 : index + 2]]
+    if index < len(work.versions) - 2:
         related.append(("latest-version", work.latest))
     return related
 
@@ -48,12 +48,12 @@ def banner(work: Work, period: Period, built: dt.date) -> str:
     else:
         status, kind = _say("status_replaced", first=french.day(period.start), last=until), "remplacee"
     links = ""
-    for relation, one in neighbours(work, version):
-        related = "related_coming" if one.start > built else "related"
+    for relation, other in neighbours(work, version):
+        related = "related_coming" if other.start > built else "related"
         # the next one is called the latest when it is both
-        name = RELATIONS["latest-version" if one is work.latest else relation].capitalize()
-        words = _say(related, version=name, day=french.day(one.date))
-        links += f"<li>{link(f'../{one.date}/', words)}</li>"
+        name = RELATIONS["latest-version" if other is work.latest else relation].capitalize()
+        words = _say(related, version=name, day=french.day(other.date))
+        links += f"<li>{link(f'../{other.date}/', words)}</li>"
     others = f"<ul>{links}</ul>" if links else ""
     term = f"{term_quote(version, '')} {past_term_sentence(work, version, '', built)}".strip()
     draft = "" if version.seal else f"<p><strong>{_say('draft')}</strong></p>"
@@ -65,7 +65,7 @@ def banner(work: Work, period: Period, built: dt.date) -> str:
 
 def version_links(work: Work, version: Version) -> list[dict[str, str]]:
     """Return the links of a version's page to others (RFC 5829), to itself (RFC 6596) and to its TimeMap (RFC 7089)."""
-    addresses = {relation: f"../{one.date}/" for relation, one in neighbours(work, version)}
+    addresses = {relation: f"../{other.date}/" for relation, other in neighbours(work, version)}
     addresses |= {"latest-version": f"../{work.latest.date}/", "version-history": "../"}
     return [
         {"rel": "canonical", "href": f"../{version.date}/"},
@@ -76,10 +76,10 @@ def version_links(work: Work, version: Version) -> list[dict[str, str]]:
 
 def _comparisons(work: Work, version: Version) -> str:
     """Link to the changes since the previous version, and since this one where it is not the latest."""
-    place = work.versions.index(version)
+    index = work.versions.index(version)
     pairs = []
-    if place > 0:
-        pairs.append((_say("changes"), work.versions[place - 1], version))
+    if index > 0:
+        pairs.append((_say("changes"), work.versions[index - 1], version))
     if version is not work.latest:
         pairs.append((_say("changes_since"), version, work.latest))
     items = "".join(f"<li>{link(f'../{comparison_address(old, new)}', name)}</li>" for name, old, new in pairs)

@@ -24,7 +24,7 @@ SHAPES = {
     "sceau": "M-4-4h8v8h-8z",
     "correction": "M0-6 6 0 0 6-6 0z",
 }
-"""The mark of each kind of day, around its place; the later ones are drawn above. A kind without one has no mark."""
+"""The mark of each kind of day, around its position; the later ones are drawn above. A kind without one has no mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,14 @@ def version_events(period: Period) -> Iterator[Event]:
         yield Event(version.term.last_day, "terme", _say("term"))
     if version.seal:
         yield Event(version.seal.day, "sceau", _say("sealed"))
-    for one in version.corrections:
-        yield Event(one.day, "correction", _say("correction"), correction_html(one))
+    for correction in version.corrections:
+        yield Event(correction.day, "correction", _say("correction"), correction_html(correction))
 
 
 def terms_drawing(corpus: Corpus, root: str, built: dt.date) -> str:
     """Draw the versions of every text, the first to begin first; ``root`` leads from the page to the site's root."""
     every = [(work, period) for work in corpus.works for period in periods(work)]
-    every.sort(key=lambda one: (one[1].start, one[0].slug))
+    every.sort(key=lambda entry: (entry[1].start, entry[0].slug))
     return drawing([Row(period, _named(work, period, root, built)) for work, period in every], built)
 
 
@@ -103,9 +103,9 @@ def drawing(rows: Sequence[Row], built: dt.date) -> str:
     events = [list(version_events(row.period)) for row in rows]
     if not rows:
         return ""
-    axis = _Axis.over([built, *(event.day for one in events for event in one)])
+    axis = _Axis.over([built, *(event.day for row in events for event in row)])
     items = "".join(axis.row(row, own, built) for row, own in zip(rows, events, strict=True))
-    key = "".join(_key({event.kind for one in events for event in one}, built))
+    key = "".join(_key({event.kind for row in events for event in row}, built))
     return (
         f'<figure class="dessin frise" data-search-exclude>{axis.html(built)}<ol>{items}</ol>'
         f"<figcaption><ul>{key}</ul></figcaption></figure>"
@@ -122,25 +122,25 @@ class _Axis:
 
     @classmethod
     def over(cls, days: Sequence[dt.date]) -> "_Axis":
-        """Return the axis on which all these days have a place."""
+        """Return the axis on which all these days have a position."""
         first = min(days).year
         years = max(days).year - first + 1
-        step = next((one for one in STEPS if one * MOST_YEARS >= years), years)
+        step = next((candidate for candidate in STEPS if candidate * MOST_YEARS >= years), years)
         return cls(first, step, -(-years // step))
 
-    def place(self, day: dt.date) -> str:
+    def position(self, day: dt.date) -> str:
         """Return where a day lies on the axis."""
-        return self._place(day.year - self.first + (day.timetuple().tm_yday - 1) / 366)
+        return self._position(day.year - self.first + (day.timetuple().tm_yday - 1) / 366)
 
-    def _place(self, years: float) -> str:
+    def _position(self, years: float) -> str:
         return f"{100 * years / (self.step * self.names):.2f}%"
 
     def html(self, built: dt.date) -> str:
         """Draw the names of years, and the lines that every row repeats."""
-        named = [(self.first + self.step * number, self._place(self.step * number)) for number in range(self.names)]
-        lines = "".join(f'<line x1="{place}" x2="{place}" y2="100%"/>' for _, place in named)
-        today = f'<line class="frise-jour" x1="{self.place(built)}" x2="{self.place(built)}" y2="100%"/>'
-        names = "".join(f'<text x="{place}" dx="3" y="1em">{year}</text>' for year, place in named)
+        named = [(self.first + self.step * number, self._position(self.step * number)) for number in range(self.names)]
+        lines = "".join(f'<line x1="{position}" x2="{position}" y2="100%"/>' for _, position in named)
+        today = f'<line class="frise-jour" x1="{self.position(built)}" x2="{self.position(built)}" y2="100%"/>'
+        names = "".join(f'<text x="{position}" dx="3" y="1em">{year}</text>' for year, position in named)
         label = _say("years", first=named[0][0], last=named[-1][0])
         drawn = f'<g aria-hidden="true"><g id="frise-annees" class="frise-annees">{lines}{today}</g>{names}</g>'
         return f'<svg role="img" aria-label="{label}">{drawn}</svg>'
@@ -149,18 +149,20 @@ class _Axis:
         """Draw a row: its label, its bar up to the day of the build and after it, its marks, its step."""
         start, end = row.period.start, row.end or dt.date.max
         bars = self._bar("", start, min(end, built)) + self._bar(" frise-avenir", max(start, built), end)
-        marks = "".join(self._mark(one) for kind in SHAPES for one in events if one.kind == kind)
+        marks = "".join(self._mark(event) for kind in SHAPES for event in events if event.kind == kind)
         drawn = f'<svg aria-hidden="true"><use href="#frise-annees"/>{bars}{marks}</svg>'
         return f"<li><p>{row.label}</p><div>{drawn}{row.step}</div></li>"
 
     def _bar(self, kind: str, start: dt.date, end: dt.date) -> str:
         """Draw a bar, to the edge where it has no end; nothing of one that ends before it starts."""
-        to = "100%" if end == dt.date.max else self.place(end)
-        return f'<line class="frise-duree{kind}" x1="{self.place(start)}" x2="{to}" y1="12" y2="12"/>' * (start <= end)
+        to = "100%" if end == dt.date.max else self.position(end)
+        return f'<line class="frise-duree{kind}" x1="{self.position(start)}" x2="{to}" y1="12" y2="12"/>' * (
+            start <= end
+        )
 
     def _mark(self, event: Event) -> str:
         title = escape(_say("mark", event=event.name, day=french.day(event.day)))
-        return f'<svg x="{self.place(event.day)}" y="12">{_shape(event.kind, f"<title>{title}</title>")}</svg>'
+        return f'<svg x="{self.position(event.day)}" y="12">{_shape(event.kind, f"<title>{title}</title>")}</svg>'
 
 
 def _shape(kind: str, content: str = "") -> str:

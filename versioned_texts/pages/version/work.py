@@ -7,7 +7,7 @@ from html import escape
 
 import french
 from versioned_texts import metadata
-from versioned_texts.corpus import Period, Version, Work, WorkHistory, annex_wordings, periods, version_to_read
+from versioned_texts.corpus import Period, Version, Work, WorkHistory, attachment_wordings, periods, version_to_read
 from versioned_texts.fragments import link, table
 from versioned_texts.pages.phrases import comparison_address, past_term_sentence, term_quote, version_name
 from versioned_texts.pages.site_context import SiteContext, front_matter
@@ -35,14 +35,14 @@ _FORMATS = _work(
 def work_page(work: Work, files: metadata.Files, history: WorkHistory, context: SiteContext) -> str:
     """Write the page as a Markdown document of one HTML block; ``files`` are the downloads by version path."""
     reading = version_to_read(work, context.built)
-    document = metadata.work_document(work, metadata.Addresses(context.site, f"{work.slug}/"))
+    document = metadata.work_document(work, metadata.Addresses(context.site_address, f"{work.slug}/"))
     front = front_matter(work.short_title, work.description or work.title, _LINKS, document, hide=["footer"])
-    versions = [(one, _change(work, place, history)) for place, one in enumerate(periods(work))][::-1]
-    rows = [Row(one, _label(work, one, context.built), change) for one, change in versions]
-    events = [(event, one) for one, change in versions for event in _events(one, change, files)]
+    versions = [(period, _change(work, index, history)) for index, period in enumerate(periods(work))][::-1]
+    rows = [Row(period, _label(work, period, context.built), change) for period, change in versions]
+    events = [(event, period) for period, change in versions for event in _events(period, change, files)]
     events.sort(key=lambda pair: pair[0].day, reverse=True)
     past = past_term_sentence(work, reading, f"{reading.date}/", context.built)
-    headings = [one for one in reading.body.divisions if one.heading and one.level > 1]
+    headings = [division for division in reading.body.divisions if division.heading and division.level > 1]
     parts = [
         '<div class="oeuvre">',
         f"<h1>{escape(french.typeset(work.title))}</h1>",
@@ -55,7 +55,7 @@ def work_page(work: Work, files: metadata.Files, history: WorkHistory, context: 
         f'<p class="machines"><small>{_FORMATS}</small></p>',
         f'<h2 id="sommaire">{_work("contents", version=version_name(reading))}</h2>',
         '<ul class="sommaire">',
-        *(f"<li>{link(f'{reading.date}/#{one.anchor}', one.heading)}</li>" for one in headings),
+        *(f"<li>{link(f'{reading.date}/#{heading.anchor}', heading.heading)}</li>" for heading in headings),
         "</ul>",
         "</div>",
     ]
@@ -98,13 +98,13 @@ def _events(period: Period, change: str, files: metadata.Files) -> Iterator[Even
     amended = escape(french.typeset(_work("amended_by", acts=acts))) if acts else ""
     downloads = files.get(version.path, ())
     details = {
-        "effet": (amended, change, *_annexes(version), files_list(downloads, ROOT) if downloads else ""),
+        "effet": (amended, change, *_attachments(version), files_list(downloads, ROOT) if downloads else ""),
         "terme": (term_quote(version, f"{version.date}/"),),
         "sceau": (_checksums(version),),
     }
     for event in version_events(period):
         every = (event.details, *details.get(event.kind, ()))
-        yield replace(event, details="".join(f"<div>{one}</div>" for one in every if one))
+        yield replace(event, details="".join(f"<div>{detail}</div>" for detail in every if detail))
 
 
 def _table(events: Iterable[tuple[Event, Period]]) -> str:
@@ -132,21 +132,21 @@ def _checksums(version: Version) -> str:
     return sealed if version.checksum == version.seal.sha512 else f"{sealed}<br>{corrected}"
 
 
-def _change(work: Work, place: int, history: WorkHistory) -> str:
+def _change(work: Work, index: int, history: WorkHistory) -> str:
     """Link to what changed since the version before; it counts the articles, where the text has any."""
-    if place == 0:
+    if index == 0:
         return ""
-    old, new = work.versions[place - 1 : place + 1]
-    name = changed_articles(**history.changes(place)) if history.articles else ""
+    old, new = work.versions[index - 1 : index + 1]
+    name = changed_articles(**history.changes(index)) if history.articles else ""
     return link(comparison_address(old, new), name or _work("changes"))
 
 
-def _annexes(version: Version) -> Iterator[str]:
-    """Yield what its annexes say, with links to the words that set it."""
-    for suffix, wording in annex_wordings().items():
+def _attachments(version: Version) -> Iterator[str]:
+    """Yield what its attachments say, with links to the words that set it."""
+    for suffix, wording in attachment_wordings().items():
         listed = ""
-        for one in version.entries(suffix):
-            words = link(f"{version.date}/#{one.anchor}", one.words) if one.anchor else escape(one.words)
-            listed += f"<li>{escape(one.label)}{french.COLON}{words}</li>"
+        for entry in version.entries(suffix):
+            words = link(f"{version.date}/#{entry.anchor}", entry.words) if entry.anchor else escape(entry.words)
+            listed += f"<li>{escape(entry.label)}{french.COLON}{words}</li>"
         if listed:
-            yield f"{_work('annex', fact=wording.fact)}{french.COLON}<ul>{listed}</ul>"
+            yield f"{_work('attachment', fact=wording.fact)}{french.COLON}<ul>{listed}</ul>"

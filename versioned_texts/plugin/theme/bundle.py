@@ -24,12 +24,12 @@ BUNDLE = "assets/bundle/"
 
 SHEETS = (
     *(f"{BUNDLE}{name}.css" for name in ("palette", "texts", "tables", "versions", "redline", "explanations")),
-    *(sheet for one in extensions() for sheet in one.sheets),
+    *(sheet for extension in extensions() for sheet in extension.sheets),
     *(f"{BUNDLE}{name}.css" for name in ("print", "visage", "accessibility", "theme")),
 )
 """Our sheets and those of extensions, between the theme's and those of a site; the last is written for the theme."""
 
-_SCRIPTS = [f"{BUNDLE}{one}.js" for one in ("label-buttons", "keyboard", "scrolling-frames", "lazy-theme", "search")]
+_SCRIPTS = [f"{BUNDLE}{name}.js" for name in ("label-buttons", "keyboard", "scrolling-frames", "lazy-theme", "search")]
 
 _MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/\s*")
 _CHARSET = re.compile(r'^@charset "UTF-8";', re.IGNORECASE)
@@ -61,7 +61,7 @@ def _sentences() -> str:
     """Write the constant that the scripts of the theme read, which nothing bundles."""
     names = ("citation", "label_buttons", "scrolling_frames", "search")
     sections = {name: section("scripts", name) for name in names}
-    sentences = {name: {key: one[key] for key in one} for name, one in sections.items()}
+    sentences = {name: {key: words[key] for key in words} for name, words in sections.items()}
     return f"var SENTENCES = {json.dumps(sentences, ensure_ascii=False)};"
 
 

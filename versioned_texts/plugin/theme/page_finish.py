@@ -24,7 +24,7 @@ def finish_page(html: str, inert: str, assets: AssetHashes, config: MkDocsConfig
     # without empty lines and indents, half of a long table of contents; the rest of such a page holds no ``pre``
     outer = _INDENT.sub("\n", html.replace(inert, _PLACEHOLDER, 1)) if inert else html
     outer = _fix_markup(drop_styles(outer, config))
-    page, part = (add_hashes(one, assets) for one in (outer, inert))
+    page, part = (add_hashes(markup, assets) for markup in (outer, inert))
     return add_policy(page, part).replace(_PLACEHOLDER, part, 1)
 
 

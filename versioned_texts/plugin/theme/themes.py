@@ -49,10 +49,13 @@ def has_material(config: MkDocsConfig) -> bool:
 
 def prepare_theme(config: MkDocsConfig) -> None:
     """Put our templates before those of the theme, with their words; leave out what it would load from elsewhere."""
-    kind, added = "material" if has_material(config) else "plain", (one.theme for one in extensions() if one.theme)
+    kind, added = (
+        "material" if has_material(config) else "plain",
+        (extension.theme for extension in extensions() if extension.theme),
+    )
     config.theme.dirs[:0] = [str(folder) for folder in (FOLDER / kind, FOLDER / "common", *added)]
-    sections = (*(one.words for one in extensions()), section("pages", "template"))
-    config.extra["words"] = Section("config.extra.words", {key: one[key] for one in sections for key in one})
+    sections = (*(extension.words for extension in extensions()), section("pages", "template"))
+    config.extra["words"] = Section("config.extra.words", {key: words[key] for words in sections for key in words})
     for name in ("highlightjs", "font"):
         if name in config.theme:
             config.theme[name] = False
@@ -72,7 +75,7 @@ def set_language(config: MkDocsConfig) -> None:
 
 def drop_icon_font(files: Files) -> None:
     """Leave out the font of icons of MkDocs' own theme, whose sheets no page of ours names."""
-    for file in [one for one in files if _ICON_FONT.fullmatch(one.src_uri)]:
+    for file in [candidate for candidate in files if _ICON_FONT.fullmatch(candidate.src_uri)]:
         files.remove(file)
 
 

@@ -8,14 +8,14 @@ FOLD = 3
 
 
 def foldable_runs(unchanged: Sequence[bool]) -> Iterator[range]:
-    """Yield runs of places, in order: what is unchanged and not next to a change, and what stands between.
+    """Yield runs of indices, in order: what is unchanged and not next to a change, and what stands between.
 
-    Only a run of unchanged ones may have `FOLD` places or more; all others have one.
+    Only a run of unchanged ones may have `FOLD` indices or more; all others have one.
     """
-    places = range(len(unchanged))
-    for is_far, group in groupby(places, key=lambda one: all(unchanged[max(0, one - 1) : one + 2])):
+    indices = range(len(unchanged))
+    for is_far, group in groupby(indices, key=lambda index: all(unchanged[max(0, index - 1) : index + 2])):
         run = list(group)
         if is_far and len(run) >= FOLD:
             yield range(run[0], run[-1] + 1)
         else:
-            yield from (range(one, one + 1) for one in run)
+            yield from (range(index, index + 1) for index in run)

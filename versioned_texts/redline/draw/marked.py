@@ -29,7 +29,7 @@ def text_html(text: str) -> str:
 
 def words_html(segments: Iterable[Segment]) -> str:
     """Write compared words."""
-    return "".join(mark_html(one.operation, text_html(one.text)) for one in segments if one.text)
+    return "".join(mark_html(segment.operation, text_html(segment.text)) for segment in segments if segment.text)
 
 
 def mark_html(operation: Operation, content: str, *, spoken: str = "") -> str:

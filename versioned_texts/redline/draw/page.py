@@ -53,7 +53,7 @@ def comparison_html(
         _list(reports, supplements),
         f'<p class="legende">{_LEGEND}</p>' if reports else "",
         *_parts(drawing, comparison.redline),
-        *(one.html for one in supplements),
+        *(supplement.html for supplement in supplements),
         _foot(comparison, root, checked) if checked else "",
     ]
     return "\n".join(filter(None, parts))
@@ -63,9 +63,10 @@ def _list(reports: Sequence[wording.PartReport], supplements: Sequence[Supplemen
     """Write the list of what changed, with a link to each part, and what changed in sentences."""
     if not reports:
         return f"<p>{_say('nothing')}</p>"
-    items = "".join(f"<li>{one}</li>" for one in (*map(_item, reports), *(one.item for one in supplements)))
+    entries = [*map(_item, reports), *(supplement.item for supplement in supplements)]
+    items = "".join(f"<li>{entry}</li>" for entry in entries)
     sentences = list(wording.sentences_in_order(reports))
-    phrases = "".join(f"<li>{text_html(one)}</li>" for one in sentences)
+    phrases = "".join(f"<li>{text_html(sentence)}</li>" for sentence in sentences)
     opened = " open" if len(sentences) <= MOST_OPEN else ""
     summary = _say("changes_in_sentences", count=len(sentences))
     return (
@@ -75,10 +76,10 @@ def _list(reports: Sequence[wording.PartReport], supplements: Sequence[Supplemen
     )
 
 
-def _item(one: wording.PartReport) -> str:
-    first, *others = one.changes
-    name = text_html(wording.renumbered_names(one.changes)[0] if others else wording.heading_name(first.part))
-    return f'<a href="#{part_anchor(first)}">{name}</a>{french.COLON}{escape(", ".join(one.facts))}'
+def _item(report: wording.PartReport) -> str:
+    first, *others = report.changes
+    name = text_html(wording.renumbered_names(report.changes)[0] if others else wording.heading_name(first.part))
+    return f'<a href="#{part_anchor(first)}">{name}</a>{french.COLON}{escape(", ".join(report.facts))}'
 
 
 def _parts(drawing: PartDrawing, redline: Redline) -> Iterator[str]:
@@ -108,8 +109,8 @@ def _unchanged_parts(drawing: PartDrawing, run: Sequence[PartChange]) -> str:
         return f'<p class="inchange">{_say(key, name=link)}</p>'
     start = drawing.link(drawing.new, wording.text_anchor(first), text_html(wording.capital(wording.of_part(first))))
     end = drawing.link(drawing.new, wording.text_anchor(last), text_html(wording.to_part(last)))
-    articles = sum(1 for one in run if wording.is_article(one.part))
-    headings = sum(1 for one in run if one.part.level and one.part.anchor != wording.NOTES)
+    articles = sum(1 for change in run if wording.is_article(change.part))
+    headings = sum(1 for change in run if change.part.level and change.part.anchor != wording.NOTES)
     facts = [_say("articles", count=articles)] if articles else []
     facts += [_say("headings", count=headings)] if headings else []
     facts += [_say("notes")] if last.anchor == wording.NOTES else []
@@ -128,8 +129,8 @@ def act_html(act: str) -> str:
 
 def _foot(comparison: EditionComparison, root: str, checked: str) -> str:
     versions = " ".join(
-        link(f"{root}{one.path}", _say("version", day=one.day), ' class="bouton"')
-        for one in (comparison.old, comparison.new)
-        if not one.proposed
+        link(f"{root}{edition.path}", _say("version", day=edition.day), ' class="bouton"')
+        for edition in (comparison.old, comparison.new)
+        if not edition.proposed
     )
     return f'<p class="preuve">{escape(_say("proof", checked=checked))}</p><p>{versions}</p>'

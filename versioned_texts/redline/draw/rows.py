@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from versioned_texts.redline.changes import Fate, ParagraphChange
+from versioned_texts.redline.changes import ChangeKind, ParagraphChange
 from versioned_texts.redline.draw.folding import FOLD, foldable_runs
 from versioned_texts.redline.draw.marked import words_html
 from versioned_texts.redline.marks import CELL_END
@@ -21,16 +21,16 @@ _CLASSES = {Operation.DELETED: "retrait", Operation.INSERTED: "ajout"}
 def table_html(rows: Sequence[ParagraphChange]) -> str:
     """Write neighbouring rows as a table; unchanged rows far from any change are counted alone."""
     cells = [list(_cells(row.segments)) for row in rows]
-    patterns = (tuple(operation for operation, _ in one) for one in cells)
-    columns = next((one for one in patterns if len(set(one)) > 1), ())
+    patterns = (tuple(operation for operation, _ in row) for row in cells)
+    columns = next((pattern for pattern in patterns if len(set(pattern)) > 1), ())
     lines = []
-    for run in foldable_runs([row.fate is Fate.SAME and not _is_head(row) for row in rows]):
+    for run in foldable_runs([row.kind is ChangeKind.SAME and not _is_head(row) for row in rows]):
         if len(run) >= FOLD:
             width = len(columns) or sum(cell.columns for cell in (rows[run.start].new[0].cells))
             unchanged = _say("unchanged", count=len(run))
             lines.append(f'<tr class="inchange"><td colspan="{width}">{unchanged}</td></tr>')
         else:
-            lines += [_row(rows[place], cells[place], columns) for place in run]
+            lines += [_row(rows[index], cells[index], columns) for index in run]
     return f'<div class="tableau" tabindex="0"><table>{"".join(lines)}</table></div>'
 
 
@@ -43,7 +43,7 @@ def _row(row: ParagraphChange, cells: Sequence[_WordedCell], columns: Sequence[O
     news = iter(row.new[0].cells if row.new else ())
     waiting = iter(cells)
     drawn = []
-    for present in _slots(row.fate, len(cells), columns):
+    for present in _slots(row.kind, len(cells), columns):
         if not present:
             drawn.append("<td></td>")
             continue
@@ -54,9 +54,9 @@ def _row(row: ParagraphChange, cells: Sequence[_WordedCell], columns: Sequence[O
     return f"<tr>{''.join(drawn)}</tr>"
 
 
-def _slots(fate: Fate, count: int, columns: Sequence[Operation]) -> list[bool]:
+def _slots(kind: ChangeKind, count: int, columns: Sequence[Operation]) -> list[bool]:
     """Tell for each column whether a row has a cell in it: a row of one version lacks the other's columns."""
-    absent = {Fate.INSERTED: Operation.DELETED, Fate.DELETED: Operation.INSERTED}.get(fate)
+    absent = {ChangeKind.INSERTED: Operation.DELETED, ChangeKind.DELETED: Operation.INSERTED}.get(kind)
     slots = [operation is not absent for operation in columns]
     return slots if sum(slots) == count else [True] * count
 
@@ -64,7 +64,7 @@ def _slots(fate: Fate, count: int, columns: Sequence[Operation]) -> list[bool]:
 def _cells(segments: Sequence[Segment]) -> Iterator[_WordedCell]:
     """Cut the words of a row at the ends of its cells."""
     for words, end in cut_segments(segments, CELL_END):
-        if end or any(one.text for one in words):
+        if end or any(word.text for word in words):
             yield end or words[0].operation, words
 
 

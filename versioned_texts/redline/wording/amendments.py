@@ -33,7 +33,7 @@ class Amendment:
     """Words that were deleted and those in their place, either of them empty.
 
     ``preceding`` and ``following`` are what stays beside them in their alinéa or cell, of which ``whole`` was the text;
-    ``alinea`` is its place among those that one is split into.
+    ``alinea`` is its index among those that one is split into.
     """
 
     preceding: str
@@ -60,59 +60,59 @@ class Amendment:
 
 def amendments(segments: tuple[Segment, ...]) -> Iterator[Amendment]:
     """Yield the amendments of a paragraph in order; without inserted or deleted cells and alinéas."""
-    separator = marks.CELL_END if any(marks.CELL_END in one.text for one in segments) else marks.ALINEA_BREAK
+    separator = marks.CELL_END if any(marks.CELL_END in segment.text for segment in segments) else marks.ALINEA_BREAK
     alinea, pieces = 0, words.cut_segments(segments, separator)
     for piece, end in pieces:
         if separator == marks.CELL_END and end in {Operation.DELETED, Operation.INSERTED}:
             continue  # a cell that its column has a sentence for
-        groups = [tuple(group) for _, group in groupby(piece, key=lambda one: one.operation is Operation.EQUAL)]
-        for place, group in enumerate(groups):
+        groups = [tuple(group) for _, group in groupby(piece, key=lambda segment: segment.operation is Operation.EQUAL)]
+        for index, group in enumerate(groups):
             old, new = words.before(group), words.after(group)
-            at_cut = place in {0, len(groups) - 1} and len(pieces) > 1
+            at_cut = index in {0, len(groups) - 1} and len(pieces) > 1
             if old != new and not (at_cut and not f"{old}{new}".strip()):
                 preceding, following = (
-                    words.after(chain(*groups[max(at, 0) : at + 1])) for at in (place - 1, place + 1)
+                    words.after(chain(*groups[max(at, 0) : at + 1])) for at in (index - 1, index + 1)
                 )
-                if place and not words.significant_words(preceding):
-                    preceding = words.after(chain(*groups[:place]))
+                if index and not words.significant_words(preceding):
+                    preceding = words.after(chain(*groups[:index]))
                 yield Amendment(preceding, old, new, following, words.before(piece), alinea)
         alinea += end is not Operation.DELETED
 
 
-def amendment_phrase(one: Amendment) -> str:
+def amendment_phrase(amendment: Amendment) -> str:
     """Say an amendment in words, without its place: ``« 1,30 € » devient « 1,45 € »``."""
-    old, new = _quoted_words(one)
+    old, new = _quoted_words(amendment)
     if old.strip() and new.strip():
-        return _say("replaced", old=quote(old), new=quote(new), remark=_nature(one))
+        return _say("replaced", old=quote(old), new=quote(new), remark=_nature(amendment))
     text = new if new.strip() else old
     count, quoted = len(words.significant_words(text)) if any(map(str.isalpha, text)) else 0, quote(text)
     if not new.strip():
         return _say("words_deleted", count=count, words=quoted) if count else _say("deleted", words=quoted)
-    contexts = (_words_near(one.preceding, -count).strip() for count in range(CONTEXT, 4 * CONTEXT))
+    contexts = (_words_near(amendment.preceding, -count).strip() for count in range(CONTEXT, 4 * CONTEXT))
     # more words where fewer stand in several places
-    where = next(filter(one.stands_once, contexts), _words_near(one.preceding, -4 * CONTEXT).strip())
-    place = _say("after", words=quote(where)) if where else _say("at_start")
+    where = next(filter(amendment.stands_once, contexts), _words_near(amendment.preceding, -4 * CONTEXT).strip())
+    location = _say("after", words=quote(where)) if where else _say("at_start")
     if not count:
-        return _say("inserted", words=quoted, place=place)
-    return _say("words_inserted", count=count, words=quoted, place=place)
+        return _say("inserted", words=quoted, location=location)
+    return _say("words_inserted", count=count, words=quoted, location=location)
 
 
-def _quoted_words(one: Amendment) -> tuple[str, str]:
+def _quoted_words(amendment: Amendment) -> tuple[str, str]:
     """Return the old and new words that tell an amendment from the rest of its alinéa.
 
     Signs alone say nothing without the words beside them, nor does what stands in several places.
     """
-    old, new, beside = one.old, one.new, one.preceding
+    old, new, beside = amendment.old, amendment.new, amendment.preceding
     texts = [text for text in (old, new) if text and not _NOTE_CALL.search(text)]
     if not all(any(map(str.isalnum, text)) for text in texts):
-        if any(map(one.significant, texts)) or not f"{old}{new}".strip() or not beside:
-            return one.widened(1, 1)
-        opens = beside[-1:].isspace() and one.following[:1].strip()
-        return one.widened(0, 1) if opens else one.widened(1, 0)
-    if _AFTER_NUMBER.search(beside) and texts and all(one.isalpha() and len(one) <= LONGEST_UNIT for one in texts):
-        return one.widened(1, 0)
-    wider = (one.widened((count + 1) // 2, count // 2) for count in range(2 * CONTEXT if old.strip() else 0))
-    return next((pair for pair in wider if one.stands_once(pair[0])), (old, new))
+        if any(map(amendment.significant, texts)) or not f"{old}{new}".strip() or not beside:
+            return amendment.widened(1, 1)
+        opens = beside[-1:].isspace() and amendment.following[:1].strip()
+        return amendment.widened(0, 1) if opens else amendment.widened(1, 0)
+    if _AFTER_NUMBER.search(beside) and texts and all(text.isalpha() and len(text) <= LONGEST_UNIT for text in texts):
+        return amendment.widened(1, 0)
+    wider = (amendment.widened((count + 1) // 2, count // 2) for count in range(2 * CONTEXT if old.strip() else 0))
+    return next((pair for pair in wider if amendment.stands_once(pair[0])), (old, new))
 
 
 def quote(text: str) -> str:
@@ -123,9 +123,9 @@ def quote(text: str) -> str:
     return french.quote(text)
 
 
-def _nature(one: Amendment) -> str:  # noqa: PLR0911 — one kind a line
+def _nature(amendment: Amendment) -> str:  # noqa: PLR0911 — one kind a line
     """Say what is particular of a replacement, in brackets; empty when words become others."""
-    old, new = one.old, one.new
+    old, new = amendment.old, amendment.new
     if squeeze(old) == squeeze(new):
         return _say("spaces")
     if _NOTE_CALL.fullmatch(old.strip()) and _NOTE_CALL.fullmatch(new.strip()):
@@ -139,7 +139,9 @@ def _nature(one: Amendment) -> str:  # noqa: PLR0911 — one kind a line
         return _say("capitals")
     if words.typographic_key(old) == words.typographic_key(new):
         return _say("typography")
-    formula = one.significant(old) != one.significant(new) or _FORMULA.search(one.preceding + one.following)
+    formula = amendment.significant(old) != amendment.significant(new) or _FORMULA.search(
+        amendment.preceding + amendment.following
+    )
     return "" if formula else _say("punctuation")
 
 

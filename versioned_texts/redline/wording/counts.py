@@ -14,8 +14,8 @@ _say = section("redline", "counts")
 
 def summary(redline: Redline) -> str:
     """Return one sentence that counts the changes."""
-    articles = [one for one in redline.parts if is_article(one.part)]
-    elsewhere = sum(1 for one in redline.parts if one.changed and not is_article(one.part))
+    articles = [change for change in redline.parts if is_article(change.part)]
+    elsewhere = sum(1 for change in redline.parts if change.changed and not is_article(change.part))
     count = redline.word_counts
     added, removed = count[Operation.INSERTED], count[Operation.DELETED]
     facts = [
@@ -34,7 +34,7 @@ def changed_articles(*, amended: int = 0, added: int = 0, removed: int = 0, renu
         (removed, "removed_articles", "removed"),
         (renumbered, "renumbered_articles", "renumbered"),
     )
-    counted = [one for one in kinds if one[0]]
+    counted = [row for row in kinds if row[0]]
     if not counted:
         return _say("no_article")
     (count, articles, _), *others = counted

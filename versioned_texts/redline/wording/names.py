@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 import french
-from versioned_texts.redline.changes import ParagraphPlace
+from versioned_texts.redline.changes import ParagraphLocation
 from versioned_texts.redline.parts import Paragraph, Part
 from versioned_texts.wording import section
 
@@ -58,7 +58,7 @@ def paragraph_name(part: Part, paragraph: Paragraph) -> str:
     number = number_of(paragraph)
     if not paragraph.cells:
         return f"{unit_of(paragraph).name()} {number}" if number else ""
-    rows = [one for one in part.paragraphs if one.anchor == paragraph.anchor]
+    rows = [row for row in part.paragraphs if row.anchor == paragraph.anchor]
     found = number and paragraph in rows
     return _say("table_row", table=number, row=rows.index(paragraph) + 1) if found else _say("table")
 
@@ -103,7 +103,7 @@ def paragraphs_names(paragraphs: tuple[Paragraph, ...]) -> str:
 
 def bare_names(paragraphs: tuple[Paragraph, ...]) -> str:
     """Name neighbouring paragraphs without an article: ``alinéas 2 et 3``."""
-    unit, numbers = unit_of(paragraphs[0]), [number_of(one) for one in paragraphs]
+    unit, numbers = unit_of(paragraphs[0]), [number_of(paragraph) for paragraph in paragraphs]
     if not all(numbers):
         return unit.name() if len(paragraphs) == 1 else unit.counted(len(paragraphs))
     if len(numbers) == 1:
@@ -122,7 +122,7 @@ def heading_name(part: Part) -> str:
     return part.heading if part.level and part.heading else part.name
 
 
-def place_name(place: ParagraphPlace) -> str:
-    """Name the place of a paragraph: ``alinéa 2 de l’article 3``."""
-    name = paragraph_name(place.part, place.paragraph)
-    return f"{name} {of_part(place.part)}" if name else part_name(place.part)
+def location_name(location: ParagraphLocation) -> str:
+    """Name the location of a paragraph: ``alinéa 2 de l’article 3``."""
+    name = paragraph_name(location.part, location.paragraph)
+    return f"{name} {of_part(location.part)}" if name else part_name(location.part)

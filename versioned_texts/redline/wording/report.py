@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 import french
-from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange
+from versioned_texts.redline.changes import ChangeKind, ParagraphChange, PartChange
 from versioned_texts.redline.redline import Redline
 from versioned_texts.redline.wording.names import NOTES, Unit, is_article, of_part, to_part, unit_of
 from versioned_texts.redline.wording.sentences import part_sentences
@@ -14,15 +14,15 @@ from versioned_texts.wording import section
 
 _say = section("redline", "report")
 
-_FATES = {
-    Fate.RESTYLED: "restyled",
-    Fate.AMENDED: "amended",
-    Fate.REWRITTEN: "rewritten",
-    Fate.RENUMBERED: "renumbered",
-    Fate.INSERTED: "added",
-    Fate.DELETED: "removed",
-    Fate.SPLIT: "split",
-    Fate.MOVED: "moved",
+_COUNTED_KINDS = {
+    ChangeKind.RESTYLED: "restyled",
+    ChangeKind.AMENDED: "amended",
+    ChangeKind.REWRITTEN: "rewritten",
+    ChangeKind.RENUMBERED: "renumbered",
+    ChangeKind.INSERTED: "added",
+    ChangeKind.DELETED: "removed",
+    ChangeKind.SPLIT: "split",
+    ChangeKind.MOVED: "moved",
 }
 """The keys of what happened to paragraphs, in the order in which it is told."""
 
@@ -58,37 +58,37 @@ def sentences_in_order(reports: Sequence[PartReport]) -> Iterator[str]:
     An article that takes the number of another comes after that one has its new number.
     """
     freed = {
-        change.old.anchor: place
-        for place, one in enumerate(reports)
-        for change in one.changes
+        change.old.anchor: index
+        for index, part_report in enumerate(reports)
+        for change in part_report.changes
         if change.old and change.renumbered and is_article(change.part)
     }
     visited: set[int] = set()
-    for place, one in enumerate(reports):
-        known = place in visited
-        visited.add(place)
-        waiting = [place]
-        while following := {freed.get(change.part.anchor, place) for change in reports[waiting[-1]].changes} - visited:
+    for index, current in enumerate(reports):
+        known = index in visited
+        visited.add(index)
+        waiting = [index]
+        while following := {freed.get(change.part.anchor, index) for change in reports[waiting[-1]].changes} - visited:
             waiting.append(min(following))
             visited.add(waiting[-1])
         yield from (reports[other].sentences[0] for other in reversed(waiting[1:]))
-        yield from one.sentences[1:] if known else one.sentences
+        yield from current.sentences[1:] if known else current.sentences
 
 
 def part_runs(parts: Sequence[PartChange]) -> Iterator[tuple[PartChange, ...]]:
     """Yield parts alone; neighbouring untouched ones, and many that are only renumbered, together."""
-    for (untouched, renumbered), group in groupby(parts, key=lambda one: (one.untouched, one.only_renumbered)):
+    for (untouched, renumbered), group in groupby(parts, key=lambda change: (change.untouched, change.only_renumbered)):
         run = tuple(group)
         if untouched or (renumbered and len(run) >= TOGETHER):
             yield run
         else:
-            yield from ((one,) for one in run)
+            yield from ((change,) for change in run)
 
 
 def renumbered_names(run: Sequence[PartChange]) -> tuple[str, str]:
     """Name neighbouring articles by their old labels, and by the new ones: ``articles 2 à 9``."""
-    old = [one.name.removeprefix("article ") for one in (run[0].old, run[-1].old) if one]
-    new = [one.part.name.removeprefix("article ") for one in (run[0], run[-1])]
+    old = [part.name.removeprefix("article ") for part in (run[0].old, run[-1].old) if part]
+    new = [change.part.name.removeprefix("article ") for change in (run[0], run[-1])]
     return _say("articles", first=old[0], last=old[1]), _say("articles", first=new[0], last=new[1])
 
 
@@ -101,16 +101,24 @@ def renumbering(run: Sequence[PartChange]) -> str:
 def _facts(change: PartChange) -> Iterator[str]:
     if change.old is None or change.new is None:
         ending = "s" if change.part.anchor == NOTES else ""
-        alineas = [one for one in change.paragraphs if one.fate in {Fate.INSERTED, Fate.DELETED, Fate.MOVED}]
+        alineas = [
+            paragraph
+            for paragraph in change.paragraphs
+            if paragraph.kind in {ChangeKind.INSERTED, ChangeKind.DELETED, ChangeKind.MOVED}
+        ]
         unit = unit_of((alineas[0].new or alineas[0].old)[0]) if alineas else None
-        count = f" ({unit.counted(sum(unit_of((one.new or one.old)[0]) is unit for one in alineas))})" if unit else ""
+        count = (
+            f" ({unit.counted(sum(unit_of((alinea.new or alinea.old)[0]) is unit for alinea in alineas))})"
+            if unit
+            else ""
+        )
         yield _say("added_part" if change.old is None else "removed_part", ending=ending) + count
         yield from _passages(change)
         return
     if change.renumbered and is_article(change.part):
         yield _say("former", name=change.old.name)
     if change.sections:
-        former, current = (french.quote(one.heading) for one in change.sections)
+        former, current = (french.quote(section.heading) for section in change.sections)
         yield _say("section_changed", old=former, new=current)
     elif change.relocated:
         yield _say("moved_part")
@@ -125,34 +133,34 @@ def _facts(change: PartChange) -> Iterator[str]:
 
 
 def _paragraph_facts(change: PartChange) -> Iterator[str]:
-    counts: Counter[tuple[Fate, Unit]] = Counter()
-    for one in change.paragraphs:
-        if one.fate is not Fate.MOVED or _is_within(change, one):
-            counts[one.fate, unit_of((one.new or one.old)[0])] += 1
-    for fate, key in _FATES.items():
+    counts: Counter[tuple[ChangeKind, Unit]] = Counter()
+    for paragraph in change.paragraphs:
+        if paragraph.kind is not ChangeKind.MOVED or _is_within(change, paragraph):
+            counts[paragraph.kind, unit_of((paragraph.new or paragraph.old)[0])] += 1
+    for kind, key in _COUNTED_KINDS.items():
         for (counted, unit), number in counts.items():
-            if counted is fate:
+            if counted is kind:
                 yield _say(key, count=number, paragraphs=unit.counted(number), ending=unit.ending)
-    for one in change.paragraphs:
-        if one.fate is Fate.MERGED:
-            unit = unit_of(one.new[0])
-            yield _say("merged", paragraphs=unit.counted(len(one.old)), ending=unit.ending)
+    for paragraph in change.paragraphs:
+        if paragraph.kind is ChangeKind.MERGED:
+            unit = unit_of(paragraph.new[0])
+            yield _say("merged", paragraphs=unit.counted(len(paragraph.old)), ending=unit.ending)
 
 
 def _passages(change: PartChange) -> Iterator[str]:
     """Say how many paragraphs came from another part, or went to another one."""
     counts: Counter[tuple[bool, str, Unit]] = Counter()
-    for one in change.paragraphs:
-        if one.elsewhere and not _is_within(change, one):
-            comes = one.fate is Fate.MOVED
-            other = of_part(one.elsewhere.part) if comes else to_part(one.elsewhere.part)
-            counts[comes, other, unit_of((one.new or one.old)[0])] += 1
+    for paragraph in change.paragraphs:
+        if paragraph.elsewhere and not _is_within(change, paragraph):
+            comes = paragraph.kind is ChangeKind.MOVED
+            other = of_part(paragraph.elsewhere.part) if comes else to_part(paragraph.elsewhere.part)
+            counts[comes, other, unit_of((paragraph.new or paragraph.old)[0])] += 1
     for (comes, other, unit), number in counts.items():
         key, paragraphs = "came" if comes else "went", unit.counted(number)
         yield _say(key, count=number, paragraphs=paragraphs, ending=unit.ending, part=other)
 
 
-def _is_within(change: PartChange, one: ParagraphChange) -> bool:
+def _is_within(change: PartChange, paragraph: ParagraphChange) -> bool:
     """Tell whether a paragraph moved within its part."""
-    own = change.old if one.fate is Fate.MOVED else change.new
-    return bool(one.elsewhere and own and one.elsewhere.part.anchor == own.anchor)
+    own = change.old if paragraph.kind is ChangeKind.MOVED else change.new
+    return bool(paragraph.elsewhere and own and paragraph.elsewhere.part.anchor == own.anchor)

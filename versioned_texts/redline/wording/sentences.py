@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 import french
-from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange, is_equal
+from versioned_texts.redline.changes import ChangeKind, ParagraphChange, PartChange, is_equal
 from versioned_texts.redline.marks import CELL_END, plain_text
 from versioned_texts.redline.parts import Part, list_number
 from versioned_texts.redline.wording.amendments import amendment_phrase, amendments, quote
 from versioned_texts.redline.wording.layout import rule_phrases, style_phrases
+from versioned_texts.redline.wording.locations import at_paragraph, at_part, current_name, in_paragraphs, where_among
 from versioned_texts.redline.wording.names import (
     NOTE,
     NOTES,
@@ -26,7 +27,6 @@ from versioned_texts.redline.wording.names import (
     part_name,
     unit_of,
 )  # fmt: skip
-from versioned_texts.redline.wording.places import at_paragraph, at_part, current_name, in_paragraphs, where_among
 from versioned_texts.redline.words import Operation, after, before
 from versioned_texts.wording import section
 
@@ -54,13 +54,13 @@ def part_sentences(change: PartChange) -> Iterator[str]:
             yield _say("retitled", old=quote(old), new=quote(new))
     if change.releveled:
         yield _say("releveled", title=quote(change.new.heading), old=change.old.level, new=change.new.level)
-    yield from (_say("in_place", place=at_part(change), change=one) for one in rule_phrases(change))
+    yield from (_say("located", location=at_part(change), change=phrase) for phrase in rule_phrases(change))
     yield from _paragraph_sentences(change)
 
 
 def _whole_part(change: PartChange) -> Iterator[str]:
     part, removed = change.part, change.new is None
-    moves = [one for one in change.paragraphs if one.fate is Fate.MOVED]
+    moves = [paragraph for paragraph in change.paragraphs if paragraph.kind is ChangeKind.MOVED]
     if part.anchor == NOTES:
         yield from _paragraph_sentences(change)
         return
@@ -80,7 +80,7 @@ def _relocation(change: PartChange, old: Part, new: Part) -> str:
     if change.renumbered and is_article(new):
         changes.append(_say("part_renumbered", part=part_name(new)))
     if change.sections:
-        former, current = (quote(one.heading) for one in change.sections)
+        former, current = (quote(section.heading) for section in change.sections)
         changes.append(_say("part_in_section", old=former, new=current))
     elif change.relocated:
         changes.append(_say("part_moved"))
@@ -89,21 +89,21 @@ def _relocation(change: PartChange, old: Part, new: Part) -> str:
 
 def _paragraph_sentences(change: PartChange) -> Iterator[str]:
     columns: set[tuple[str, str, Operation]] = set()
-    for (fate, _), group in groupby(change.paragraphs, key=_kind):
+    for (kind, _), group in groupby(change.paragraphs, key=_kind):
         alike = list(group)
-        match fate:
-            case Fate.INSERTED | Fate.DELETED:
-                yield _arrivals(change, alike, added=fate is Fate.INSERTED)
-            case Fate.RENUMBERED | Fate.RESTYLED:
-                yield from [_renumbering(change, alike)] if fate is Fate.RENUMBERED else []
-                yield from (sentence for one in alike for sentence in _styling(change, one))
-            case Fate.AMENDED | Fate.REWRITTEN:
-                for spaced, run in groupby(alike, key=lambda one: not one.reworded):
+        match kind:
+            case ChangeKind.INSERTED | ChangeKind.DELETED:
+                yield _arrivals(change, alike, added=kind is ChangeKind.INSERTED)
+            case ChangeKind.RENUMBERED | ChangeKind.RESTYLED:
+                yield from [_renumbering(change, alike)] if kind is ChangeKind.RENUMBERED else []
+                yield from (sentence for paragraph in alike for sentence in _styling(change, paragraph))
+            case ChangeKind.AMENDED | ChangeKind.REWRITTEN:
+                for spaced, run in groupby(alike, key=lambda paragraph: not paragraph.reworded):
                     yield from _amended(change, list(run), columns, spaced=spaced)
-            case Fate.SPLIT | Fate.MERGED:
-                for one in alike:
-                    yield from _cut(change, one)
-            case Fate.MOVED:
+            case ChangeKind.SPLIT | ChangeKind.MERGED:
+                for paragraph in alike:
+                    yield from _cut(change, paragraph)
+            case ChangeKind.MOVED:
                 yield from _moves(change, alike)
 
 
@@ -111,41 +111,41 @@ def _amended(
     change: PartChange, run: Sequence[ParagraphChange], columns: set[tuple[str, str, Operation]], *, spaced: bool
 ) -> Iterator[str]:
     """Say what changed in neighbouring paragraphs; where it is white space in many places, that alone."""
-    if spaced and sum(1 for one in run for _ in amendments(one.segments)) > MOST_SPACES:
+    if spaced and sum(1 for paragraph in run for _ in amendments(paragraph.segments)) > MOST_SPACES:
         yield _spacing(change, run)
         return
-    for one in run:
-        yield from _columns(change, one, columns)
-        yield from _amendment(change, one)
-        yield from _styling(change, one)
+    for paragraph in run:
+        yield from _columns(change, paragraph, columns)
+        yield from _amendment(change, paragraph)
+        yield from _styling(change, paragraph)
 
 
 def _spacing(change: PartChange, run: Sequence[ParagraphChange]) -> str:
-    paragraphs = tuple(one.new[0] for one in run)
+    paragraphs = tuple(paragraph.new[0] for paragraph in run)
     where = bare_names(paragraphs)
     if unit_of(paragraphs[0]) is ROW:
         where = _say("rows", count=len(run), table=number_of(paragraphs[0]))
-    return _say("spacing", place=at_part(change), where=where)
+    return _say("spacing", location=at_part(change), where=where)
 
 
-def _kind(change: ParagraphChange) -> tuple[Fate, str]:
+def _kind(change: ParagraphChange) -> tuple[ChangeKind, str]:
     """Return the key of a change: neighbours of the same key share a sentence."""
     first = (change.new or change.old)[0]
-    return change.fate, first.anchor if first.cells else unit_of(first).key
+    return change.kind, first.anchor if first.cells else unit_of(first).key
 
 
 def _arrivals(change: PartChange, alike: Sequence[ParagraphChange], *, added: bool) -> str:
     """Say that neighbouring paragraphs were inserted or deleted."""
-    paragraphs = tuple(paragraph for one in alike for paragraph in one.new or one.old)
+    paragraphs = tuple(paragraph for item in alike for paragraph in item.new or item.old)
     unit, count = unit_of(paragraphs[0]), len(paragraphs)
-    words = quote(" ".join(plain_cells(one.text) for one in paragraphs))
+    words = quote(" ".join(plain_cells(paragraph.text) for paragraph in paragraphs))
     if unit is NOTE:
         notes = capital(paragraphs_names(paragraphs))
         return _say("notes_added" if added else "notes_removed", count=count, notes=notes, words=words)
     rows = _say("rows", count=count, table=number_of(paragraphs[0]))
     what = rows if unit is ROW else paragraphs_names(paragraphs)
     key = "added" if added else "removed"
-    return _say(key, count=count, place=at_part(change), what=what, ending=unit.ending, words=words)
+    return _say(key, count=count, location=at_part(change), what=what, ending=unit.ending, words=words)
 
 
 def plain_cells(text: str) -> str:
@@ -157,64 +157,64 @@ def _renumbering(change: PartChange, alike: Sequence[ParagraphChange]) -> str:
     """Say that neighbouring items of a list have other numbers, or that they gain or lose them."""
     many = len(alike) > 1
     ends = (alike[0], alike[-1]) if many else (alike[0],)
-    old, new = [list_number(one.old[0].text) for one in ends], [list_number(one.new[0].text) for one in ends]
-    where = in_paragraphs(tuple(one.new[0] for one in alike)) if many else where_among(change, alike[0])
+    old, new = [list_number(end.old[0].text) for end in ends], [list_number(end.new[0].text) for end in ends]
+    where = in_paragraphs(tuple(paragraph.new[0] for paragraph in alike)) if many else where_among(change, alike[0])
     if not any(old) or not any(new):
         key, numbers = ("numbers_added", new) if any(new) else ("numbers_removed", old)
-        return _say(key, count=len(alike), place=at_part(change), numbers=_range(numbers), where=where)
-    return _say("renumbered", count=len(alike), place=at_part(change), old=_range(old), new=_range(new), where=where)
+        return _say(key, count=len(alike), location=at_part(change), numbers=_range(numbers), where=where)
+    return _say("renumbered", count=len(alike), location=at_part(change), old=_range(old), new=_range(new), where=where)
 
 
 def _range(numbers: Sequence[str]) -> str:
     """Write the number of an item, or those of the first and the last of several."""
-    first, *others = (quote(one) if one else _say("unnumbered") for one in numbers)
+    first, *others = (quote(number) if number else _say("unnumbered") for number in numbers)
     return _say("numbers", first=first, last=others[0]) if others else first
 
 
-def _amendment(change: PartChange, one: ParagraphChange) -> Iterator[str]:
-    if one.fate is Fate.REWRITTEN:
-        old, new = (quote(plain_cells(text(one.segments))) for text in (before, after))
-        what, ending = paragraphs_names(one.new), unit_of(one.new[0]).ending
-        yield _say("rewritten", place=at_paragraph(change, one), what=what, ending=ending, old=old, new=new)
+def _amendment(change: PartChange, paragraph: ParagraphChange) -> Iterator[str]:
+    if paragraph.kind is ChangeKind.REWRITTEN:
+        old, new = (quote(plain_cells(text(paragraph.segments))) for text in (before, after))
+        what, ending = paragraphs_names(paragraph.new), unit_of(paragraph.new[0]).ending
+        yield _say("rewritten", location=at_paragraph(change, paragraph), what=what, ending=ending, old=old, new=new)
         return
-    yield from _amendments(one, at_paragraph(change, one), where_among(change, one))
+    yield from _amendments(paragraph, at_paragraph(change, paragraph), where_among(change, paragraph))
 
 
-def _amendments(one: ParagraphChange, place: str, where: str) -> Iterator[str]:
-    for amendment in amendments(one.segments):
-        yield _say("amended", place=place, change=amendment_phrase(amendment), where=where)
+def _amendments(paragraph: ParagraphChange, location: str, where: str) -> Iterator[str]:
+    for amendment in amendments(paragraph.segments):
+        yield _say("amended", location=location, change=amendment_phrase(amendment), where=where)
 
 
-def _columns(change: PartChange, one: ParagraphChange, columns: set[tuple[str, str, Operation]]) -> Iterator[str]:
+def _columns(change: PartChange, paragraph: ParagraphChange, columns: set[tuple[str, str, Operation]]) -> Iterator[str]:
     """Say that a table has one more or one less column, once for each of ``columns``, which receives it."""
-    if not one.new[0].cells:
+    if not paragraph.new[0].cells:
         return
-    for segment in one.segments:
-        column = (one.old[0].anchor, one.new[0].anchor, segment.operation)
+    for segment in paragraph.segments:
+        column = (paragraph.old[0].anchor, paragraph.new[0].anchor, segment.operation)
         if segment.operation is not Operation.EQUAL and segment.text.endswith(CELL_END) and column not in columns:
             columns.add(column)
             key = "column_added" if segment.operation is Operation.INSERTED else "column_removed"
             words = quote(segment.text.removesuffix(CELL_END))
-            yield _say(key, place=at_part(change), table=number_of(one.new[0]), words=words)
+            yield _say(key, location=at_part(change), table=number_of(paragraph.new[0]), words=words)
 
 
-def _cut(change: PartChange, one: ParagraphChange) -> Iterator[str]:
+def _cut(change: PartChange, paragraph: ParagraphChange) -> Iterator[str]:
     """Say that a paragraph was split, or that several were merged."""
-    place, old, new = at_part(change), paragraphs_names(one.old), paragraphs_names(one.new)
-    if one.fate is Fate.SPLIT:
-        count = str(len(one.new))
+    location, old, new = at_part(change), paragraphs_names(paragraph.old), paragraphs_names(paragraph.new)
+    if paragraph.kind is ChangeKind.SPLIT:
+        count = str(len(paragraph.new))
         number = _numbers(count) if count in _numbers else count
-        yield _say("split", place=place, old=old, number=number, new=new, how=manner(one))
+        yield _say("split", location=location, old=old, number=number, new=new, how=manner(paragraph))
     else:
-        yield _say("merged", place=place, old=old, new=new, how=manner(one))
-    for amendment in amendments(one.segments):
-        where = in_paragraphs(one.new[amendment.alinea :][:1])
-        yield _say("amended", place=place, change=amendment_phrase(amendment), where=where)
+        yield _say("merged", location=location, old=old, new=new, how=manner(paragraph))
+    for amendment in amendments(paragraph.segments):
+        where = in_paragraphs(paragraph.new[amendment.alinea :][:1])
+        yield _say("amended", location=location, change=amendment_phrase(amendment), where=where)
 
 
 def _moves(change: PartChange, alike: Sequence[ParagraphChange]) -> Iterator[str]:
     """Say from where to where paragraphs moved; neighbours that move together, word for word, share a sentence."""
-    starts = [place for place, pair in enumerate(pairwise(alike), start=1) if not _move_together(*pair)]
+    starts = [index for index, pair in enumerate(pairwise(alike), start=1) if not _move_together(*pair)]
     for start, end in pairwise([0, *starts, len(alike)] if alike else []):
         yield from _move(change, alike[start:end])
 
@@ -228,10 +228,10 @@ def _move_together(one: ParagraphChange, other: ParagraphChange) -> bool:
 
 def _move(change: PartChange, run: Sequence[ParagraphChange]) -> Iterator[str]:
     """Say from where to where neighbouring paragraphs moved."""
-    first, count, place = run[0], len(run), at_part(change)
+    first, count, location = run[0], len(run), at_part(change)
     source = first.elsewhere.part if first.elsewhere else change.part
     unit, how = unit_of(first.new[0]), manner(first)
-    sides = [one.old[0] for one in run], [one.new[0] for one in run]
+    sides = [paragraph.old[0] for paragraph in run], [paragraph.new[0] for paragraph in run]
     old, new = (
         _say("rows", count=count, table=number_of(side[0])) if unit is ROW else paragraphs_names(tuple(side))
         for side in sides
@@ -240,20 +240,22 @@ def _move(change: PartChange, run: Sequence[ParagraphChange]) -> Iterator[str]:
         key, origin = "moved_rows" if unit is ROW else "moved_elsewhere", of_part(source)
         yield _say(key, count=count, old=capital(old), source=origin, target=into_part(change.part), new=new, how=how)
     elif old == new:
-        yield _say("moved", count=count, place=place, what=old, ending=unit.ending, how=how)
+        yield _say("moved", count=count, location=location, what=old, ending=unit.ending, how=how)
     else:
-        yield _say("moved_renumbered", count=count, place=place, old=old, ending=unit.ending, new=new, how=how)
-    for one in run:
-        yield from _amendments(one, at_paragraph(change, one), where_among(change, one))
-        yield from _styling(change, one)
+        yield _say("moved_renumbered", count=count, location=location, old=old, ending=unit.ending, new=new, how=how)
+    for paragraph in run:
+        yield from _amendments(paragraph, at_paragraph(change, paragraph), where_among(change, paragraph))
+        yield from _styling(change, paragraph)
 
 
-def _styling(change: PartChange, one: ParagraphChange) -> Iterator[str]:
+def _styling(change: PartChange, paragraph: ParagraphChange) -> Iterator[str]:
     """Say which words lead elsewhere, or have other letters."""
-    for phrase in style_phrases(one):
-        yield _say("amended", place=at_paragraph(change, one), change=phrase, where=where_among(change, one))
+    for phrase in style_phrases(paragraph):
+        yield _say(
+            "amended", location=at_paragraph(change, paragraph), change=phrase, where=where_among(change, paragraph)
+        )
 
 
-def manner(one: ParagraphChange) -> str:
+def manner(paragraph: ParagraphChange) -> str:
     """Say whether a paragraph that moves, is split or merged has other words."""
-    return _say("reworded" if one.reworded else "word_for_word")
+    return _say("reworded" if paragraph.reworded else "word_for_word")

@@ -45,8 +45,10 @@ def parsed(xml: str) -> etree._Element:
     """Parse a document, which must be valid, and whose references within itself must lead somewhere."""
     root = etree.fromstring(xml.encode())
     _schema().assertValid(root)
-    links = {str(one.get(name)) for one in root.iter() for name in _LINKS if str(one.get(name)).startswith("#")}
-    assert links <= {f"#{one.get('eId')}" for one in root.iter()}
+    links = {
+        str(element.get(name)) for element in root.iter() for name in _LINKS if str(element.get(name)).startswith("#")
+    }
+    assert links <= {f"#{element.get('eId')}" for element in root.iter()}
     return root
 
 
@@ -58,7 +60,10 @@ def read_text(root: etree._Element) -> ReadText:
 
 def text_of(body: corpus.Body) -> ReadText:
     """Give what must be read of a text."""
-    return ReadText(list(_divisions(body)), {one.number: list(map(_joined, one.paragraphs)) for one in body.footnotes})
+    return ReadText(
+        list(_divisions(body)),
+        {footnote.number: list(map(_joined, footnote.paragraphs)) for footnote in body.footnotes},
+    )
 
 
 def _tag(node: etree._Element) -> str:
@@ -67,21 +72,23 @@ def _tag(node: etree._Element) -> str:
 
 class _Reader:
     def __init__(self, root: etree._Element) -> None:
-        self.anchors = {f"#{one.get('eId')}": f"#{one.get('GUID')}" for one in root.iter() if one.get("GUID")}
+        self.anchors = {
+            f"#{element.get('eId')}": f"#{element.get('GUID')}" for element in root.iter() if element.get("GUID")
+        }
         self.notes: dict[str, list[corpus.Inline]] = {}
 
     def divisions(self, act: etree._Element) -> Iterator[ReadDivision]:
-        alone = [one for part in act if _tag(part) == "body" for one in part if _tag(one) not in _DIVISIONS]
+        alone = [child for part in act if _tag(part) == "body" for child in part if _tag(child) not in _DIVISIONS]
         for part in act:
             match _tag(part):
                 case "preface":
-                    title = [self.inline(one[0][0]) for one in part if _tag(one) == "longTitle"]
-                    blocks = self.blocks(one for one in (*part, *alone) if _tag(one) != "longTitle")
+                    title = [self.inline(child[0][0]) for child in part if _tag(child) == "longTitle"]
+                    blocks = self.blocks(child for child in (*part, *alone) if _tag(child) != "longTitle")
                     yield ReadDivision(part.get("GUID", ""), "", article=False, title=sum(title, ()), blocks=blocks)
                 case "preamble" | "conclusions":
-                    (one,) = part
+                    (element,) = part
                     yield ReadDivision(
-                        one.get("GUID", ""), "", article=False, title=self.title(one), blocks=self.own(one)
+                        element.get("GUID", ""), "", article=False, title=self.title(element), blocks=self.own(element)
                     )
                 case "body":
                     if anchor := part.get("GUID"):
@@ -89,20 +96,20 @@ class _Reader:
                     yield from self.below(part, "")
 
     def below(self, node: etree._Element, around: str) -> Iterator[ReadDivision]:
-        for one in node:
-            if _tag(one) in _DIVISIONS:
-                anchor, article = str(one.get("GUID")), _tag(one) == "article"
-                yield ReadDivision(anchor, around, article=article, title=self.title(one), blocks=self.own(one))
-                yield from self.below(one, anchor)
+        for child in node:
+            if _tag(child) in _DIVISIONS:
+                anchor, article = str(child.get("GUID")), _tag(child) == "article"
+                yield ReadDivision(anchor, around, article=article, title=self.title(child), blocks=self.own(child))
+                yield from self.below(child, anchor)
 
     def title(self, node: etree._Element) -> corpus.Inline:
-        return _joined(sum((self.inline(one) for one in node if _tag(one) in {"num", "heading"}), ()))
+        return _joined(sum((self.inline(child) for child in node if _tag(child) in {"num", "heading"}), ()))
 
     def own(self, node: etree._Element) -> list[object]:
-        return self.blocks(one for one in node if _tag(one) not in {*_DIVISIONS, "num", "heading"})
+        return self.blocks(child for child in node if _tag(child) not in {*_DIVISIONS, "num", "heading"})
 
     def blocks(self, nodes: Iterator[etree._Element] | list[etree._Element]) -> list[object]:
-        return [block for one in nodes for block in self.block(one)]
+        return [block for node in nodes for block in self.block(node)]
 
     def block(self, node: etree._Element) -> Iterator[object]:
         anchor, inner = node.get("GUID"), _tag(node[0]) if len(node) else ""
@@ -112,9 +119,9 @@ class _Reader:
             case "hcontainer":
                 yield from self.blocks(list(node[0]))
             case "list" | "blockList":
-                yield "list", [list(self.item(one)) for one in node]
+                yield "list", [list(self.item(child)) for child in node]
             case "table":
-                yield "table", anchor, [[self.cell(one) for one in row if len(one)] for row in node]
+                yield "table", anchor, [[self.cell(child) for child in row if len(child)] for row in node]
             case "p" if inner == "img":
                 yield "image", anchor, node[0].get("src"), node[0].get("title")
             case "p" if inner == "embeddedStructure":
@@ -142,41 +149,45 @@ class _Reader:
         self, node: etree._Element, marks: frozenset[str], href: str | None
     ) -> Iterator[corpus.Run | corpus.Break | corpus.NoteCall]:
         yield corpus.Run(node.text or "", marks, href)
-        for one in node:
-            match _tag(one):
+        for child in node:
+            match _tag(child):
                 case "br":
                     yield corpus.Break()
                 case "authorialNote" | "noteRef" as kind:
-                    yield corpus.NoteCall(str(one.get("marker")))
+                    yield corpus.NoteCall(str(child.get("marker")))
                     if kind == "authorialNote":
-                        self.notes[str(one.get("marker"))] = [self.inline(paragraph) for paragraph in one]
+                        self.notes[str(child.get("marker"))] = [self.inline(paragraph) for paragraph in child]
                 case "ref":
-                    target = str(one.get("href"))
-                    yield from self.parts(one, marks, self.anchors.get(target, target))
+                    target = str(child.get("href"))
+                    yield from self.parts(child, marks, self.anchors.get(target, target))
                 case name:
-                    yield from self.parts(one, marks | {_MARKS[name]}, href)
-            yield corpus.Run(one.tail or "", marks, href)
+                    yield from self.parts(child, marks | {_MARKS[name]}, href)
+            yield corpus.Run(child.tail or "", marks, href)
 
 
 def _joined(inline: corpus.Inline) -> corpus.Inline:
     """Join neighbouring runs of one style; one without letters is none, and calls of a note are not counted."""
-    calls = (replace(one, earlier=0) if isinstance(one, corpus.NoteCall) else one for one in inline)
-    return tuple(join_runs(one for one in calls if not isinstance(one, corpus.Run) or one.text))
+    calls = (replace(piece, earlier=0) if isinstance(piece, corpus.NoteCall) else piece for piece in inline)
+    return tuple(join_runs(call for call in calls if not isinstance(call, corpus.Run) or call.text))
 
 
 def _divisions(body: corpus.Body) -> Iterator[ReadDivision]:
     path: list[corpus.Division] = []
-    for place, one in enumerate(body.divisions):
-        if one.label is None:
-            while path and path[-1].level >= one.level:
+    for index, division in enumerate(body.divisions):
+        if division.label is None:
+            while path and path[-1].level >= division.level:
                 path.pop()
         around = path[-1].anchor if path else ""
-        blocks = [_block(block) for block in one.blocks]
-        yield ReadDivision(one.anchor, around, article=one.label is not None, title=_joined(one.title), blocks=blocks)
-        following = body.divisions[place + 1 :]
-        opens = one.anchor.startswith("preambule") and place < 2 and following and following[0].level <= one.level
-        if one.label is None and one.anchor != corpus.OPENING and not opens:
-            path.append(one)
+        blocks = [_block(block) for block in division.blocks]
+        yield ReadDivision(
+            division.anchor, around, article=division.label is not None, title=_joined(division.title), blocks=blocks
+        )
+        following = body.divisions[index + 1 :]
+        opens = (
+            division.anchor.startswith("preambule") and index < 2 and following and following[0].level <= division.level
+        )
+        if division.label is None and division.anchor != corpus.OPENING and not opens:
+            path.append(division)
 
 
 def _block(block: corpus.Block) -> object:
@@ -184,17 +195,17 @@ def _block(block: corpus.Block) -> object:
         case corpus.Alinea():
             return block.anchor, _joined(block.inline)
         case corpus.Listing():
-            return "list", [[_block(one) for one in item] for item in block.items]
+            return "list", [[_block(child) for child in item] for item in block.items]
         case corpus.Quotation():
-            return "quotation", [_block(one) for one in block.blocks]
+            return "quotation", [_block(child) for child in block.blocks]
         case corpus.Picture():
             return "image", block.anchor, quote(block.name), block.alternative
         case corpus.Rule():
             return "rule", block.characters
         case corpus.Table():
-            rows = zip(block.rows, block.places, strict=True)
-            return "table", block.anchor, [[_cell(*one) for one in zip(*row, strict=True)] for row in rows]
+            rows = zip(block.rows, block.spans, strict=True)
+            return "table", block.anchor, [[_cell(*cell) for cell in zip(*row, strict=True)] for row in rows]
 
 
-def _cell(words: corpus.Inline, place: corpus.CellSpan) -> object:
-    return _joined(words), place.columns, place.rows, place.heading
+def _cell(words: corpus.Inline, index: corpus.CellSpan) -> object:
+    return _joined(words), index.columns, index.rows, index.heading

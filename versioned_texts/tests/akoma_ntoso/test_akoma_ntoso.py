@@ -115,7 +115,7 @@ def is_accepted(block: str) -> bool:
     return not problems
 
 
-PIECES = BLOCKS.map(lambda one: one[0]).filter(is_accepted) | HEADINGS
+PIECES = BLOCKS.map(lambda pair: pair[0]).filter(is_accepted) | HEADINGS
 GENERATED = st.lists(PIECES, max_size=6).map("\n\n".join).map(FRAME.format)
 
 
@@ -129,24 +129,30 @@ def version_of(text: str, day: dt.date = dt.date(2020, 1, 2)) -> Version:
 def documents(*versions: Version) -> Iterator[etree._Element]:
     """Parse the file of each version of a work, then that of each redline of two that follow one another."""
     work = Work("statuts", "Statuts", "Statuts", "", (), "fr", "", "", "", versions)
-    described = [Expression(WorkDescription(work, SITE), one, one.date) for one in versions]
-    yield from (parsed(akoma_ntoso(one, versions)) for one in described)
-    for (_, old), (expression, new) in pairwise(zip(described, versions, strict=True)):
-        yield parsed(akoma_ntoso(expression, versions, (old, compare_versions(old, new).redline)))
+    described = [Expression(WorkDescription(work, SITE), version, version.date) for version in versions]
+    yield from (parsed(akoma_ntoso(expression, versions)) for expression in described)
+    for (_, old), (later, new) in pairwise(zip(described, versions, strict=True)):
+        yield parsed(akoma_ntoso(later, versions, (old, compare_versions(old, new).redline)))
 
 
 def assert_undone(root: etree._Element, old: Version, new: Version) -> None:
     """Take the modifications back: what they leave stands in both versions, and nothing else does."""
     assert read_text(root) == text_of(new.body)
-    before, after = (Counter("".join(one.itertext()) for one in root.iter(f"{{*}}{name}")) for name in ("old", "new"))
+    before, after = (
+        Counter("".join(element.itertext()) for element in root.iter(f"{{*}}{name}")) for name in ("old", "new")
+    )
     assert shown(new) - after + before == shown(old)
     assert not after - shown(new)
 
 
 def shown(version: Version) -> Counter[str]:
     """Count the headings and paragraphs of a version, as a redline takes them."""
-    lines = (line for part in edition(version).parts for line in (part.heading, *(one.text for one in part.paragraphs)))
-    return Counter(level_text(one).replace("\n", "").replace(CELL_END, " | ") for one in lines if one)
+    lines = (
+        line
+        for part in edition(version).parts
+        for line in (part.heading, *(paragraph.text for paragraph in part.paragraphs))
+    )
+    return Counter(level_text(line).replace("\n", "").replace(CELL_END, " | ") for line in lines if line)
 
 
 def assert_published(corpus: Corpus, site: Path) -> None:
@@ -170,7 +176,7 @@ def test_all_that_a_text_may_hold_has_its_element() -> None:
     (_, root, changes) = documents(old, new)
     assert read_text(root) == text_of(new.body)
     assert_undone(changes, old, new)
-    found = {etree.QName(one).localname for one in root.iter()}
+    found = {etree.QName(element).localname for element in root.iter()}
     assert found >= {
         "preface",
         "preamble",
@@ -184,7 +190,7 @@ def test_all_that_a_text_may_hold_has_its_element() -> None:
         "list",
     }
     assert found >= {"point", "authorialNote", "noteRef", "ref", "table", "img", "embeddedStructure", "conclusions"}
-    names = {one.get("eId") for one in root.iter("{*}article")}
+    names = {element.get("eId") for element in root.iter("{*}article")}
     assert names >= {"art_1", "art_l-111-1", "dvs_1__art_1", "dvs_2__art_1"}
     assert root.find(".//{*}ref").get("href") == "#art_3"
 
@@ -259,17 +265,19 @@ def test_each_change_has_its_type_and_its_places(old: str, new: str, expected: l
     (*_, root) = documents(before, after)
     assert_undone(root, before, after)
     found = []
-    for one in root.iter("{*}textualMod"):
-        places = [[str(each.get("href")) for each in one if each.tag.endswith(name)] for name in ("}old", "}new")]
-        assert [each.get("href") for each in one if each.tag.endswith("}destination")] == places[bool(places[1])]
-        found.append((one.get("type"), [place.partition("#")[2] for place in places[0]], places[1]))
+    for change in root.iter("{*}textualMod"):
+        addresses = [[str(each.get("href")) for each in change if each.tag.endswith(name)] for name in ("}old", "}new")]
+        assert [each.get("href") for each in change if each.tag.endswith("}destination")] == addresses[
+            bool(addresses[1])
+        ]
+        found.append((change.get("type"), [address.partition("#")[2] for address in addresses[0]], addresses[1]))
     assert found == expected
 
 
 @FEW
 @given(GENERATED, GENERATED)
-def test_any_text_and_any_change_of_it_is_valid_and_read_back(one: str, other: str) -> None:
-    old, new = version_of(one), version_of(other, dt.date(2021, 1, 2))
+def test_any_text_and_any_change_of_it_is_valid_and_read_back(former: str, other: str) -> None:
+    old, new = version_of(former), version_of(other, dt.date(2021, 1, 2))
     first, second, changes = documents(old, new)
     assert (read_text(first), read_text(second)) == (text_of(old.body), text_of(new.body))
     assert_undone(changes, old, new)

@@ -40,9 +40,9 @@ def lines_of(parts: Sequence[Part]) -> list[DraftLine]:
     lines = []
     for part in parts:
         lines += [DraftLine(part.heading)] if part.heading else []
-        for number, one in enumerate(part.paragraphs, start=1):
-            cells = tuple(cell.text for cell in one.cells)
-            lines.append(DraftLine(" | ".join(cells) or one.text, cells, number if part.anchor == "notes" else 0))
+        for number, paragraph in enumerate(part.paragraphs, start=1):
+            cells = tuple(cell.text for cell in paragraph.cells)
+            lines.append(DraftLine(" | ".join(cells) or paragraph.text, cells, number if part.anchor == "notes" else 0))
     return lines
 
 
@@ -50,16 +50,16 @@ def pasted(parts: Sequence[Part]) -> str:
     return "".join(("\t".join(line.cells) or line.text) + "\n" for line in lines_of(parts))
 
 
-def changed(place: int, number: int, text: str, parts: tuple[Part, ...] = TEXT) -> tuple[Part, ...]:
+def changed(index: int, number: int, text: str, parts: tuple[Part, ...] = TEXT) -> tuple[Part, ...]:
     """Give the text with other words in a paragraph."""
-    paragraphs = list(parts[place].paragraphs)
+    paragraphs = list(parts[index].paragraphs)
     paragraphs[number] = replace(paragraphs[number], text=text, styles=None)
-    return (*parts[:place], replace(parts[place], paragraphs=tuple(paragraphs), rules=None), *parts[place + 1 :])
+    return (*parts[:index], replace(parts[index], paragraphs=tuple(paragraphs), rules=None), *parts[index + 1 :])
 
 
 def read(draft: str, **options: bool) -> Proposal:
     proposal = read_draft(pasted_lines(draft), TEXT, **options)
-    assert "".join(one.text for one in proposal.account) == draft
+    assert "".join(passage.text for passage in proposal.account) == draft
     return proposal
 
 
@@ -125,7 +125,8 @@ def test_what_is_more_than_a_form_is_a_change(before: str, after: str) -> None:
 )
 def test_a_form_that_word_or_a_system_chooses_is_no_change(before: str, after: str) -> None:
     assert (
-        read_draft([replace(one, text=one.text.replace(before, after)) for one in lines_of(TEXT)], TEXT).parts == TEXT
+        read_draft([replace(line, text=line.text.replace(before, after)) for line in lines_of(TEXT)], TEXT).parts
+        == TEXT
     )
 
 
@@ -141,7 +142,7 @@ def test_bullets_that_a_whole_draft_has_lost_are_put_back() -> None:
 
 
 def test_cover_contents_and_signatures_are_left_aside() -> None:
-    contents = [f"{part.heading} ........ {place}" for place, part in enumerate(TEXT) if not part.level]
+    contents = [f"{part.heading} ........ {index}" for index, part in enumerate(TEXT) if not part.level]
     cover = [
         "Annexe à la délibération du 3 mars",
         TITLE,
@@ -259,10 +260,10 @@ HEADINGS: dict[str, tuple[str, int, str, str]] = {
 
 @pytest.mark.parametrize("kind", HEADINGS)
 def test_headings_are_found_by_the_sealed_ones_and_by_their_label(kind: str) -> None:
-    draft, place, name, heading = HEADINGS[kind]
+    draft, index, name, heading = HEADINGS[kind]
     parts = read(draft).parts
-    assert (parts[place].name, parts[place].heading) == (name, heading)
-    assert [part.anchor for part in TEXT if part not in parts] in ([], [TEXT[place].anchor])
+    assert (parts[index].name, parts[index].heading) == (name, heading)
+    assert [part.anchor for part in TEXT if part not in parts] in ([], [TEXT[index].anchor])
     assert len({part.anchor for part in parts}) == len(parts)
 
 
@@ -279,7 +280,7 @@ def test_a_sentence_that_begins_with_an_article_is_no_heading() -> None:
 
 def test_a_changed_row_keeps_the_headers_of_its_table() -> None:
     lines = [
-        replace(one, cells=tuple(cell.replace("Syndicat", "Union") for cell in one.cells)) for one in lines_of(TEXT)
+        replace(line, cells=tuple(cell.replace("Syndicat", "Union") for cell in line.cells)) for line in lines_of(TEXT)
     ]
     rows = read_draft(lines, TEXT).parts[4].paragraphs
     assert rows[0].cells == (Cell("Tâche", 1, heading=True), Cell("Union", 1, heading=True))
@@ -315,14 +316,15 @@ def test_any_forms_of_signs_give_the_same_text(data: st.DataObject) -> None:
         text = line.text
         for sign, forms in FORMS.items():
             for piece in range(text.count(sign), 0, -1):
-                start = [place for place in range(len(text)) if text.startswith(sign, place)][piece - 1]
+                start = [index for index in range(len(text)) if text.startswith(sign, index)][piece - 1]
                 text = text[:start] + data.draw(st.sampled_from(forms)) + text[start + len(sign) :]
         lines.append(line if line.cells else replace(line, text=text))
     assert read_draft(lines, TEXT).parts == TEXT
 
 
 WORDS = st.sampled_from([
-    *(part.heading for part in TEXT), *(one.text for part in TEXT for one in part.paragraphs), "Article 9", "Annexe",
+    *(part.heading for part in TEXT), *(paragraph.text for part in TEXT for paragraph in part.paragraphs),
+    "Article 9", "Annexe",
     "Article 2 ... 4", "SOMMAIRE", "Fait à Orbe, le 3 mars", "1,30 €1,45 €", "[1] note", "•", "- ", "\t", " ", "", "«",
     "\u00ad", "a\tb",
 ])  # fmt: skip

@@ -46,7 +46,7 @@ def test_a_line_is_a_paragraph_and_each_has_its_number() -> None:
     (_, part) = edit_parts({"article-2": lines}, TEXT)
     row = table_row(ROW.anchor, (Cell("2025"), Cell("1,45 €")), None)
     first, second = (
-        replace(TEXT[1].paragraphs[place], anchor=f"article-2-al-{number}") for place, number in ((0, 2), (3, 3))
+        replace(TEXT[1].paragraphs[index], anchor=f"article-2-al-{number}") for index, number in ((0, 2), (3, 3))
     )
     assert part.paragraphs == (
         *(Paragraph("article-2-al-1", "Avant.", styles=None), first, HEAD, row, second),
@@ -88,19 +88,19 @@ def test_an_edited_article_is_drawn_with_the_text_as_it_becomes() -> None:
     change = {"articles": {"article-1": "Le club <b>chante</b>."}}
     files = json.loads(change_files(json.dumps({"ancienne": DOCUMENT, **change})))
     drawn = BeautifulSoup(ask(**change)["html"] + files["html"], "html.parser")
-    assert [one.get_text() for one in drawn.select(".modifie ins") if "chante" in one.get_text()]
+    assert [element.get_text() for element in drawn.select(".modifie ins") if "chante" in element.get_text()]
     assert not drawn.select("b")
-    (place,) = drawn.select(".modifie a.lieu")
-    (paragraph,) = drawn.select(str(place["href"]))
+    (link,) = drawn.select(".modifie a.lieu")
+    (paragraph,) = drawn.select(str(link["href"]))
     assert paragraph.get_text() == "Le club <b>chante</b>."
-    assert [one.get_text() for one in drawn.select(".consolide th, .consolide td")] == [
+    assert [element.get_text() for element in drawn.select(".consolide th, .consolide td")] == [
         "Année",
         "Prix",
         "2025",
         "1,30 €",
     ]
-    assert [one["href"] for one in drawn.select("a.bouton")] == ["../regles/2025-01-01/"]
-    assert len({str(one["id"]) for one in drawn.select("[id]")}) == len(drawn.select("[id]"))
+    assert [element["href"] for element in drawn.select("a.bouton")] == ["../regles/2025-01-01/"]
+    assert len({str(element["id"]) for element in drawn.select("[id]")}) == len(drawn.select("[id]"))
 
 
 def test_notes_are_not_edited_and_the_articles_are_named() -> None:
@@ -108,7 +108,7 @@ def test_notes_are_not_edited_and_the_articles_are_named() -> None:
     document = edition_document(Edition("regles", dt.date(2025, 1, 1), text))
     drawn = BeautifulSoup(editable_articles(json.dumps({"ancienne": document})), "html.parser")
     fields = drawn.select("textarea")
-    assert [one["aria-label"] for one in fields] == ["Article 1", "Article 2"]
+    assert [field["aria-label"] for field in fields] == ["Article 1", "Article 2"]
     assert fields[1].get_text().splitlines() == [
         "Il paie :", "| Année {en-tête} | Prix {en-tête} |", "| 2025 | 1,30 € |",
         "Une salle de 30 m^(2).⏎Elle est chauffée.",
@@ -125,6 +125,6 @@ def test_what_a_proposal_does_not_say_of_links_letters_and_rules_is_not_told() -
     changes: list[dict[str, Any]] = [{"articles": {"article-1": "Une salle.\nUn membre."}}, {"projet": draft}]
     for change in changes:
         drawn = BeautifulSoup(ask(ancienne=document, **change)["html"], "lxml")
-        sentences = " ".join(one.get_text() for one in drawn.select(".phrases li"))
+        sentences = " ".join(element.get_text() for element in drawn.select(".phrases li"))
         assert "l’alinéa 2 est ajouté" in sentences
         assert not [word for word in ("lien", "gras", "filet") if word in sentences]

@@ -41,8 +41,8 @@ def test_the_operations_of_a_redline_give_the_new_text(
     found = operations_between(compare_parts(old, new), old)
     assert same_text(apply_operations(found, old), new)
     # those of one place stand in their order
-    placed = [one for one in found if isinstance(one, InsertPart | MovePart)]
-    others = [one for one in found if one not in placed]
+    placed = [operation for operation in found if isinstance(operation, InsertPart | MovePart)]
+    others = [operation for operation in found if operation not in placed]
     chance.shuffle(others)
     assert same_text(apply_operations([*others, *placed], old), new)
 
@@ -54,9 +54,9 @@ def test_anchors_stay_distinct_and_parts_that_no_operation_names_stay_as_they_ar
 ) -> None:
     found = operations_between(compare_parts(old, new), old)
     result = apply_operations(found, old)
-    assert len({one.anchor for one in result}) == len(result)
-    named = {one.part for one in found if not isinstance(one, InsertPart)}
-    assert all(part in result for place, part in enumerate(old) if place not in named)
+    assert len({part.anchor for part in result}) == len(result)
+    named = {operation.part for operation in found if not isinstance(operation, InsertPart)}
+    assert all(part in result for index, part in enumerate(old) if index not in named)
 
 
 def test_anchors_are_those_of_the_corpus() -> None:
@@ -71,9 +71,9 @@ def test_anchors_are_those_of_the_corpus() -> None:
         ],
         STATUTES,
     )
-    assert [one.anchor for one in result] == ["exposé-des-motifs", "article-1", "article-2", "article-3"]
-    assert [one.heading for one in result][2:] == ["Article 2 : Durée", "Article 3 : Tarif"]
-    assert [[one.anchor for one in part.paragraphs] for part in result[2:]] == [
+    assert [part.anchor for part in result] == ["exposé-des-motifs", "article-1", "article-2", "article-3"]
+    assert [part.heading for part in result][2:] == ["Article 2 : Durée", "Article 3 : Tarif"]
+    assert [[paragraph.anchor for paragraph in part.paragraphs] for part in result[2:]] == [
         ["article-2-al-1", "article-2-tableau-1", "article-2-al-2", "article-2-tableau-2"],
         ["article-3-tableau-1", "article-3-al-1", "article-3-tableau-2", "article-3-tableau-2"],
     ]
@@ -98,4 +98,4 @@ def test_operations_that_disagree_make_no_text(operations: list[Operation]) -> N
 def test_neighbouring_edits_do_not_disagree() -> None:
     words = ReplaceWords(1, 0, 0, 2, "Cet"), ReplaceWords(1, 0, 2, 2, " unique")
     _, found, _ = apply_operations([*words, ReplaceParagraphs(1, 1, 1, ("x",))], STATUTES)
-    assert [one.text for one in found.paragraphs] == ["Cet unique objet.", "x", "Un second."]
+    assert [paragraph.text for paragraph in found.paragraphs] == ["Cet unique objet.", "x", "Un second."]

@@ -59,7 +59,9 @@ def _parts(draw: st.DrawFn) -> Part:
     name = draw(st.sampled_from(_NAMES) | _TEXTS)
     heading = draw(st.sampled_from([name, f"{name[:1].upper()}{name[1:]} : Objet", ""]) | _TEXTS)
     contents = draw(st.lists(_TEXTS | _CELLS.map(tuple), max_size=4))
-    paragraphs = (Paragraph("", one) if isinstance(one, str) else table_row("", one) for one in contents)
+    paragraphs = (
+        Paragraph("", content) if isinstance(content, str) else table_row("", content) for content in contents
+    )
     return Part("", heading if level else name, heading, tuple(paragraphs), level)
 
 
@@ -67,10 +69,10 @@ def anchored(*parts: Part) -> tuple[Part, ...]:
     """Give parts their anchors."""
     taken: set[str] = set()
     found = []
-    for one in parts:
-        anchor = part_anchor(one, None, taken)
-        paragraphs = tuple(numbered_paragraphs(anchor, one.paragraphs))
-        found.append(Part(anchor, one.name, one.heading, paragraphs, one.level))
+    for part in parts:
+        anchor = part_anchor(part, None, taken)
+        paragraphs = tuple(numbered_paragraphs(anchor, part.paragraphs))
+        found.append(Part(anchor, part.name, part.heading, paragraphs, part.level))
     return tuple(found)
 
 
@@ -85,20 +87,20 @@ def same_text(one: tuple[Part, ...], other: tuple[Part, ...]) -> bool:
 
 
 def _contents(parts: tuple[Part, ...]) -> list[object]:
-    return [(one.name, one.heading, one.level, [(own.text, own.cells) for own in one.paragraphs]) for one in parts]
+    return [(part.name, part.heading, part.level, [(own.text, own.cells) for own in part.paragraphs]) for part in parts]
 
 
 @st.composite
 def amended_texts(draw: st.DrawFn) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     """Give a text, and what some edits make of it: of words, paragraphs and parts, their names, levels and places."""
     old = draw(texts().filter(bool))
-    parts = [replace(one, paragraphs=tuple(_edited(draw, one.paragraphs))) for one in old]
-    for place, one in enumerate(parts):
+    parts = [replace(part, paragraphs=tuple(_edited(draw, part.paragraphs))) for part in old]
+    for index, part in enumerate(parts):
         if draw(st.integers(0, 3)) == 0:
             name = draw(st.sampled_from(_NAMES))
-            renamed = one.heading.replace(one.name, name)
-            heading = draw(st.sampled_from([one.heading, name, f"{one.heading} bis", renamed]))
-            parts[place] = replace(one, name=heading if one.level else name, heading=heading)
+            renamed = part.heading.replace(part.name, name)
+            heading = draw(st.sampled_from([part.heading, name, f"{part.heading} bis", renamed]))
+            parts[index] = replace(part, name=heading if part.level else name, heading=heading)
     if draw(st.booleans()):
         parts.insert(draw(st.integers(0, len(parts))), parts.pop(draw(st.integers(0, len(parts) - 1))))
     if draw(st.booleans()):
@@ -109,22 +111,22 @@ def amended_texts(draw: st.DrawFn) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
 
 
 def _edited(draw: st.DrawFn, paragraphs: tuple[Paragraph, ...]) -> Iterator[Paragraph]:
-    for one in paragraphs:
+    for paragraph in paragraphs:
         match draw(st.sampled_from(["same", "same", "words", "words", "gone", "twice", "before"])):
             case "same":
-                yield one
-            case "words" if one.cells:
-                cells = [replace(cell, text=_reworded(draw, cell.text)) for cell in one.cells]
+                yield paragraph
+            case "words" if paragraph.cells:
+                cells = [replace(cell, text=_reworded(draw, cell.text)) for cell in paragraph.cells]
                 yield table_row("", tuple(cells))
             case "words":
-                yield Paragraph("", _reworded(draw, one.text))
+                yield Paragraph("", _reworded(draw, paragraph.text))
             case "twice":
-                yield from (one, one)
+                yield from (paragraph, paragraph)
             case "before":
-                yield from (Paragraph("", draw(_TEXTS)), one)
+                yield from (Paragraph("", draw(_TEXTS)), paragraph)
 
 
 def _reworded(draw: st.DrawFn, text: str) -> str:
     found = text.split(" ")
-    place = draw(st.integers(0, len(found)))
-    return " ".join([*found[:place], *draw(st.lists(_WORD, max_size=2)), *found[place + draw(st.integers(0, 2)) :]])
+    index = draw(st.integers(0, len(found)))
+    return " ".join([*found[:index], *draw(st.lists(_WORD, max_size=2)), *found[index + draw(st.integers(0, 2)) :]])

@@ -61,7 +61,7 @@ class _ByMark(MarkedContent):
 
     def __init__(self, manager: PDFResourceManager) -> None:
         super().__init__(manager)
-        self.places: dict[tuple[int, int], str] = defaultdict(str)
+        self.texts: dict[tuple[int, int], str] = defaultdict(str)
         self.artifacts = ""
 
     def render_string(
@@ -71,12 +71,12 @@ class _ByMark(MarkedContent):
         assert font
         codes = (code for piece in seq if isinstance(piece, bytes) for code in font.decode(piece))
         text = "".join(font.to_unichr(code) for code in codes)
-        text = next((one for one in reversed(self.marks) if isinstance(one, str)), text)
+        text = next((other for other in reversed(self.marks) if isinstance(other, str)), text)
         mark = self.number
         if mark is None:
             self.artifacts += text
         else:
-            self.places[self.page, mark] += text
+            self.texts[self.page, mark] += text
 
 
 def read_pdf(content: bytes) -> TaggedPdf:
@@ -91,7 +91,7 @@ def read_pdf(content: bytes) -> TaggedPdf:
 
         def text(page: pikepdf.Object | None, mark: int) -> str:
             assert page is not None
-            return device.places[pages[page.objgen], mark]
+            return device.texts[pages[page.objgen], mark]
 
         root = Element("Root")
         _walk(pdf.Root.StructTreeRoot.K, None, root, text)
@@ -101,8 +101,8 @@ def read_pdf(content: bytes) -> TaggedPdf:
 
 def _walk(node: pikepdf.Object | int, page: pikepdf.Object | None, into: Element, text: Text) -> None:
     if isinstance(node, pikepdf.Array):
-        for one in node:
-            _walk(one, page, into, text)
+        for child in node:
+            _walk(child, page, into, text)
     elif isinstance(node, int):
         into.parts.append(text(page, node))
     elif "/MCID" in node:

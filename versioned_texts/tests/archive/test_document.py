@@ -122,10 +122,10 @@ def test_it_declares_both_standards_its_language_title_authors_and_day(example_c
 def test_every_font_is_carried_by_the_file(example_corpus: Corpus) -> None:
     work = example_corpus.works[0]
     with pikepdf.open(io.BytesIO(pdf_of(work, work.latest))) as pdf:
-        described = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/FontName" in one]
+        described = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/FontName" in item]
         assert described
-        assert all("/FontFile3" in one or "/FontFile2" in one for one in described)
-        assert {str(one.FontName).split("+")[1].split("-")[0] for one in described} <= {
+        assert all("/FontFile3" in font or "/FontFile2" in font for font in described)
+        assert {str(font.FontName).split("+")[1].split("-")[0] for font in described} <= {
             "LibertinusSerif",
             "DejaVuSansMono",
         }
@@ -142,7 +142,7 @@ def test_every_word_of_the_texts_is_there_in_reading_order(each_corpus: Corpus) 
 def test_the_numbers_of_alineas_and_pages_stand_outside_of_the_reading_order(example_corpus: Corpus) -> None:
     work = next(work for work in example_corpus.works if len(work.latest.body.divisions) > 1)
     pdf = read_version(work, work.latest)
-    numbers = "".join(str(alinea.number) for one in work.latest.body.divisions for alinea in one.alineas)
+    numbers = "".join(str(alinea.number) for division in work.latest.body.divisions for alinea in division.alineas)
     pages = pdf.artifacts.count("page ")
     foot = rf"{work.short_title} — version du [^/]*page \d+ / {pages}"
     assert re.sub(foot, "", pdf.artifacts) == numbers
@@ -152,23 +152,23 @@ def test_the_numbers_of_alineas_and_pages_stand_outside_of_the_reading_order(exa
 
 def test_the_structure_is_that_of_the_text(rich: tuple[Work, Version]) -> None:
     pdf = read_version(*rich).document
-    headings = [(one.kind, normal(one.without("Lbl", "Note").text)) for one in pdf.all("H1", "H2")]
+    headings = [(element.kind, normal(element.without("Lbl", "Note").text)) for element in pdf.all("H1", "H2")]
     assert headings[:3] == [("H1", "Statuts"), ("H2", "Article 1 : Listes"), ("H2", "Article 2 : Tableau")]
     outer, inner, quoted, *_ = pdf.all("L")
-    assert len([one for one in outer.parts if isinstance(one, Element) and one.kind == "LI"]) == 3
-    assert [one.text for one in inner.all("Lbl")] == ["4.", "5."]
+    assert len([part for part in outer.parts if isinstance(part, Element) and part.kind == "LI"]) == 3
+    assert [element.text for element in inner.all("Lbl")] == ["4.", "5."]
     (quotation,) = pdf.all("BlockQuote")
     assert quoted in list(quotation.all("L"))
     (table,) = pdf.all("Table")
-    assert [normal(one.without("Lbl", "Note").text) for one in table.all("TH")] == ["Poste", "Prix"]
-    assert [normal(one.text) for one in table.all("TD")] == ["Élève", "1,30 €", "Demi-journée", "150 €"]
+    assert [normal(element.without("Lbl", "Note").text) for element in table.all("TH")] == ["Poste", "Prix"]
+    assert [normal(element.text) for element in table.all("TD")] == ["Élève", "1,30 €", "Demi-journée", "150 €"]
     assert next(pdf.all("Strong")).text == "Syndicat"
     assert next(pdf.all("Em")).text == "tout"
 
 
 def test_items_have_the_markers_of_the_text(tmp_path: Path) -> None:
     text = "# T\n\n1) un\n3) trois :\n   - a\n   - b\n\n07. sept\n\n* étoile\n\n- | a |\n  |---|\n  | b |\n"
-    labels = [normal(one.text) for one in read(tmp_path, text).document.all("Lbl")]
+    labels = [normal(element.text) for element in read(tmp_path, text).document.all("Lbl")]
     expected = ["1)", "3)", "-", "-", "07.", "*", "-"]
     assert labels[: len(expected)] == expected  # those of the provenance follow
 
@@ -189,7 +189,7 @@ def test_a_note_is_written_once_and_called_as_often_as_the_text_does(rich: tuple
         "Deuxième note, avec un mot penché. Et un second paragraphe.",
         "Note d’un en-tête.",
     ]
-    calls = [one.text for one in pdf.without("Note").all("Lbl") if list(one.all("Link"))]
+    calls = [element.text for element in pdf.without("Note").all("Lbl") if list(element.all("Link"))]
     assert calls == ["1", "2", "1", "3"]
 
 
@@ -222,7 +222,7 @@ def test_a_text_of_odd_build_is_set_whole(tmp_path: Path, text: str, headings: l
     pdf = read(tmp_path, text)
     expected = words_of(only_work(tmp_path)[1])
     assert words_in(pdf)[TITLE_BLOCK:][: len(expected)] == expected
-    assert [one.kind for one in pdf.document.all("H1", "H2", "H3")] == [*headings, "H1"]  # and the provenance
+    assert [element.kind for element in pdf.document.all("H1", "H2", "H3")] == [*headings, "H1"]  # and the provenance
 
 
 @pytest.fixture(scope="module")
@@ -307,7 +307,7 @@ def code(tmp_path_factory: pytest.TempPathFactory) -> tuple[Work, Version]:
 
 
 def test_a_long_text_has_a_table_of_contents_of_a_few_pages(code: tuple[Work, Version]) -> None:
-    entries = [normal(one.text) for one in read_version(*code).document.all("TOCI")]
+    entries = [normal(element.text) for element in read_version(*code).document.all("TOCI")]
     assert len(entries) == 1 + 24 + 1  # the title, its chapters, the provenance
     assert entries[1].startswith("Chapitre 1")
 
@@ -317,9 +317,9 @@ def test_the_lines_of_an_address_stay_on_one_page(tmp_path: Path) -> None:
     write_text(tmp_path, "# T\n\n" + "\n\n".join(lines) + "\n")
     pdf = io.BytesIO(pdf_of(*only_work(tmp_path)))
     pages = [extract_text(pdf, page_numbers=[number]) for number in range(4)]
-    found = [re.findall(r"Nom (\d+)", one) for one in pages]
+    found = [re.findall(r"Nom (\d+)", page) for page in pages]
     assert sum(map(bool, found)) > 2
-    assert found == [re.findall(r"Ville (\d+)", one) for one in pages]
+    assert found == [re.findall(r"Ville (\d+)", page) for page in pages]
 
 
 def test_a_short_text_has_none(rich: tuple[Work, Version]) -> None:
@@ -328,7 +328,7 @@ def test_a_short_text_has_none(rich: tuple[Work, Version]) -> None:
 
 def test_every_heading_is_a_bookmark(code: tuple[Work, Version]) -> None:
     with pikepdf.open(io.BytesIO(pdf_of(*code))) as pdf, pdf.open_outline() as outline:
-        (title,) = (one for one in outline.root if one.title == "Code")
+        (title,) = (entry for entry in outline.root if entry.title == "Code")
         assert [len(chapter.children) for chapter in title.children] == [8] * 24
         assert title.children[0].children[0].title == "Article 1-1"
 

@@ -61,7 +61,7 @@ def packer(tmp_path: Path) -> Packer:
 
 
 def by_name(folder: Path, packer: Packer) -> dict[str, Package]:
-    return {one.name: one for one in packer.packages(sealed_corpus(folder), folder)}
+    return {package.name: package for package in packer.packages(sealed_corpus(folder), folder)}
 
 
 def held(package: Package, suffix: str) -> bytes:
@@ -128,8 +128,8 @@ def test_the_text_is_the_one_that_was_sealed_and_corrected(published: list[Packa
         assert version.seal
         text = held(package, "md")
         assert hashlib.sha512(text).hexdigest() == version.checksum
-        for one in version.corrections:
-            text = text.replace(one.after.encode(), one.before.encode())
+        for mended in version.corrections:
+            text = text.replace(mended.after.encode(), mended.before.encode())
         assert hashlib.sha512(text).hexdigest() == version.seal.sha512
 
 
@@ -138,7 +138,7 @@ def test_a_package_holds_the_files_of_its_version_as_they_are(texts: Path, packe
     sealed = ("2020-01-02.anchors.txt", "2020-01-02.front.yaml", "seal.toml")
     seals = (*(f"2020-01-02/{name}" for name in sealed), "texte/seal.toml", "texte/texte.toml")
     expected = {f"statuts-2020-01-02.{kind}" for kind in ("akn", "dc.xml", "html", "jsonld", "md", "pdf")}
-    expected |= {"sources/recus/original.txt", *(f"textes.sealed/statuts/{one}" for one in seals)}
+    expected |= {"sources/recus/original.txt", *(f"textes.sealed/statuts/{seal}" for seal in seals)}
     assert set(package.files) == expected
     data = unpacked(package, tmp_path) / "data"
     assert (data / "sources/recus/original.txt").read_bytes() == (texts / "recus" / "original.txt").read_bytes()
@@ -157,12 +157,16 @@ def test_the_package_of_everything_holds_what_the_others_are_made_of_once_and_na
     sealed |= {f"textes.sealed/statuts/{day}/{day}.{kind}" for day in days for kind in ("anchors.txt", "front.yaml")}
     sealed.add("textes.sealed/statuts/2020-01-02/2020-01-02.md")
     folder = texts.with_name("textes.sealed") / "statuts"
-    sealed |= {f"textes.sealed/statuts/{one.relative_to(folder)}" for one in folder.glob("*.correction-*/*")}
+    sealed |= {f"textes.sealed/statuts/{path.relative_to(folder)}" for path in folder.glob("*.correction-*/*")}
     assert set(every.files) == files | beside | sealed  # words that did not change since stand there as the text
     data = unpacked(every, tmp_path) / "data"
     assert (data / "textes.lock").read_text("utf-8") == read_corpus(texts).lock
     assert (data / "corrections.toml").read_bytes() == CORRECTION.encode()
-    sums = {one.name: hashlib.sha512(one.archive.read_bytes()).hexdigest() for one in made.values() if one is not every}
+    sums = {
+        package.name: hashlib.sha512(package.archive.read_bytes()).hexdigest()
+        for package in made.values()
+        if package is not every
+    }
     assert (data / "SHA512SUMS").read_text() == checksums({f"{name}.zip": value for name, value in sums.items()})
 
 
@@ -183,7 +187,7 @@ def correct_sealed(texts: Path) -> None:
 def test_its_days_are_those_of_the_seals_and_of_the_corrections_since(texts: Path, packer: Packer) -> None:
     correct_sealed(texts)
     made = by_name(texts, packer)
-    assert [one.day for one in made.values()] == [date(2020, 5, 6), SEALED, date(2020, 5, 6)]
+    assert [package.day for package in made.values()] == [date(2020, 5, 6), SEALED, date(2020, 5, 6)]
     with zipfile.ZipFile(made["statuts-2021-01-02"].archive) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(2020, 3, 1, 0, 0, 0)}
         assert {(entry.create_system, entry.external_attr >> 16) for entry in archive.infolist()} == {(3, 0o100644)}
@@ -239,7 +243,7 @@ def test_the_html_file_needs_no_other(published: list[Package]) -> None:
     for package in published[:-1]:
         soup = page(package)
         anchors = {str(tag["id"]) for tag in soup.find_all(id=True)}
-        assert all(one.startswith("#") and one[1:] in anchors for one in references(soup))
+        assert all(reference.startswith("#") and reference[1:] in anchors for reference in references(soup))
         assert b"url(" not in held(package, "html")
         assert b"@import" not in held(package, "html")
 
@@ -301,7 +305,7 @@ def test_the_description_tells_nothing_of_the_site_nor_of_later_versions(texts: 
     data = package_document(work, work.versions[0])
     assert data == package_document(alone, work.versions[0])
     urn, *sums = data["identifier"]
-    assert {one["value"] for one in sums} == {work.versions[0].checksum}
+    assert {checksum["value"] for checksum in sums} == {work.versions[0].checksum}
     assert data["@id"] == urn
     assert urn.startswith("urn:uuid:")
     assert data["exampleOfWork"]["@id"].startswith("urn:uuid:")

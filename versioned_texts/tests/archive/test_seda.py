@@ -74,9 +74,9 @@ def texts(tmp_path: Path) -> Path:
     return folder
 
 
-def packed(texts: Path, place: Path, body: PublishingBody = ARCHIVE, *, transfers: bool = False) -> list[Package]:
+def packed(texts: Path, target: Path, body: PublishingBody = ARCHIVE, *, transfers: bool = False) -> list[Package]:
     """Make the packages, without PDFs."""
-    packer = Packer(place / "packages", place / "documents", pdf=False, body=body, transfers=transfers)
+    packer = Packer(target / "packages", target / "documents", pdf=False, body=body, transfers=transfers)
     packer.folder.mkdir(parents=True)
     return list(packer.packages(read_corpus(texts), texts))
 
@@ -97,15 +97,15 @@ def transfer_of(package: Package) -> tuple[ET.Element, dict[str, bytes]]:
 
 def values(root: ET.Element, path: str) -> list[str]:
     """Give the text of each element at a path, with plain spaces."""
-    return [" ".join((one.text or "").split()) for one in root.iterfind(path, SEDA)]
+    return [" ".join((element.text or "").split()) for element in root.iterfind(path, SEDA)]
 
 
 def test_dublin_core_says_what_is_known_of_a_version(texts: Path, tmp_path: Path) -> None:
     _, package, _ = packed(texts, tmp_path)
     file = package.files[f"{package.name}.dc.xml"]
     said: dict[str, list[str]] = defaultdict(list)
-    for one in ET.fromstring(file.read_bytes()):  # noqa: S314 — our own
-        said[one.tag.partition("}")[2]].append(" ".join((one.text or "").split()))
+    for element in ET.fromstring(file.read_bytes()):  # noqa: S314 — our own
+        said[element.tag.partition("}")[2]].append(" ".join((element.text or "").split()))
     work = the_work(texts)
     described = json.loads(package.files[f"{package.name}.jsonld"].read_text("utf-8"))
     assert said == {
@@ -136,14 +136,14 @@ def test_dublin_core_says_what_is_known_of_a_version(texts: Path, tmp_path: Path
 
 
 def test_a_version_that_is_added_later_changes_no_other_description(texts: Path, tmp_path: Path) -> None:
-    before = [one.files[f"{one.name}.dc.xml"].read_bytes() for one in packed(texts, tmp_path / "a")[:-1]]
+    before = [package.files[f"{package.name}.dc.xml"].read_bytes() for package in packed(texts, tmp_path / "a")[:-1]]
     text = (texts / "statuts" / "2020-01-02.md").read_text("utf-8").replace("2020", "2019")
     (texts / "statuts" / "2019-01-02.md").write_text(text, "utf-8")
     change(texts / "statuts" / "2019-01-02.md", "2019-12-24", "2019-01-01")
     seal_corpus(texts, date(2020, 5, 6))
     added, *after = packed(texts, tmp_path / "b")[:-1]
     assert "replaces" not in added.files[f"{added.name}.dc.xml"].read_text("utf-8")
-    assert [one.files[f"{one.name}.dc.xml"].read_bytes() for one in after] == before
+    assert [package.files[f"{package.name}.dc.xml"].read_bytes() for package in after] == before
 
 
 def test_a_transfer_holds_each_file_with_its_size_its_sum_and_its_place_in_the_tree(
@@ -152,23 +152,23 @@ def test_a_transfer_holds_each_file_with_its_size_its_sum_and_its_place_in_the_t
     packer = Packer(tmp_path, tmp_path / "documents", transfers=True)
     for package in list(packer.packages(example_corpus, example_folder / "docs" / "textes"))[:-1]:
         manifest, contents = transfer_of(package)
-        objects = {values(one, "s:Uri")[0]: one for one in manifest.iterfind(".//s:BinaryDataObject", SEDA)}
+        objects = {values(element, "s:Uri")[0]: element for element in manifest.iterfind(".//s:BinaryDataObject", SEDA)}
         assert objects.keys() == contents.keys()
-        named = {values(one, "s:FileInfo/s:Filename")[0]: contents[place] for place, one in objects.items()}
+        named = {values(element, "s:FileInfo/s:Filename")[0]: contents[path] for path, element in objects.items()}
         drawn = {f"{package.name}.{kind}" for kind in ("html", "jsonld", "dc.xml")}
         assert named == {path: file.read_bytes() for path, file in package.files.items() if path not in drawn}
-        for place, one in objects.items():
-            assert values(one, "s:MessageDigest") == [hashlib.sha512(contents[place]).hexdigest()]
-            assert values(one, "s:Size") == [str(len(contents[place]))]
+        for path, element in objects.items():
+            assert values(element, "s:MessageDigest") == [hashlib.sha512(contents[path]).hexdigest()]
+            assert values(element, "s:Size") == [str(len(contents[path]))]
         groups = {
-            str(one.get("id")): values(one, "s:BinaryDataObject/s:DataObjectVersion")
-            for one in manifest.iterfind(".//s:DataObjectGroup", SEDA)
+            str(element.get("id")): values(element, "s:BinaryDataObject/s:DataObjectVersion")
+            for element in manifest.iterfind(".//s:DataObjectGroup", SEDA)
         }
         text, *others = groups.values()
         assert text == ["BinaryMaster_1", "Dissemination_1", "Dissemination_2"]
-        assert all(one == ["BinaryMaster_1"] for one in others)
+        assert all(other == ["BinaryMaster_1"] for other in others)
         assert values(manifest, ".//s:DataObjectGroupReferenceId") == [*groups]
-        assert all(values(one, "s:FormatIdentification/s:FormatId") for one in objects.values())
+        assert all(values(element, "s:FormatIdentification/s:FormatId") for element in objects.values())
 
 
 def test_a_transfer_says_what_the_settings_say_of_the_archive(texts: Path, tmp_path: Path) -> None:
@@ -198,7 +198,10 @@ def test_a_transfer_says_what_the_settings_say_of_the_archive(texts: Path, tmp_p
         ".//s:Source": ["recu.pdf"],
     }
     assert {path: values(manifest, path) for path in said} == said
-    objects = {values(one, "s:FileInfo/s:Filename")[0]: one for one in manifest.iterfind(".//s:BinaryDataObject", SEDA)}
+    objects = {
+        values(element, "s:FileInfo/s:Filename")[0]: element
+        for element in manifest.iterfind(".//s:BinaryDataObject", SEDA)
+    }
     received = objects["sources/recus/recu.pdf"]
     assert values(received, "s:FormatIdentification/s:FormatId") == []  # only its bytes tell the kind of PDF
     title = values(manifest, ".//s:Title")[0]
@@ -206,7 +209,7 @@ def test_a_transfer_says_what_the_settings_say_of_the_archive(texts: Path, tmp_p
 
 
 def test_a_transfer_to_no_known_archive_is_to_be_completed(texts: Path, tmp_path: Path) -> None:
-    assert [one.transfer for one in packed(texts, tmp_path / "a", BODY)] == [None] * 3
+    assert [made.transfer for made in packed(texts, tmp_path / "a", BODY)] == [None] * 3
     package, _, everything = packed(texts, tmp_path / "b", PublishingBody(), transfers=True)
     assert everything.transfer is None
     manifest, _ = transfer_of(package)
@@ -214,12 +217,12 @@ def test_a_transfer_to_no_known_archive_is_to_be_completed(texts: Path, tmp_path
     assert values(manifest, ".//s:TransferringAgency/s:Identifier") == ["à compléter"]
     assert values(manifest, "s:ArchivalAgreement") == values(manifest, ".//s:OriginatingAgencyIdentifier") == []
     assert values(manifest, ".//s:Rule") == ["AR038"]  # what anybody may read at once
-    assert any("Corrigé depuis" in one for one in values(manifest, ".//s:CustodialHistoryItem"))
+    assert any("Corrigé depuis" in value for value in values(manifest, ".//s:CustodialHistoryItem"))
 
 
 def test_the_same_texts_and_settings_give_the_same_transfer(texts: Path, tmp_path: Path) -> None:
-    transfers = [packed(texts, tmp_path / place)[0].transfer for place in ("a", "b")]
-    assert len({one.read_bytes() for one in transfers if one}) == 1
+    transfers = [packed(texts, tmp_path / name)[0].transfer for name in ("a", "b")]
+    assert len({transfer.read_bytes() for transfer in transfers if transfer}) == 1
     other = packed(texts, tmp_path / "c", replace(ARCHIVE, archive="AUTRE"))[0].transfer
     assert other
     assert transfers[0]
@@ -236,8 +239,8 @@ def test_a_bag_names_its_sender_where_the_settings_do(texts: Path, tmp_path: Pat
         "Rights": "https://licence.example/",
         "Internal-Sender-Identifier": "1 W 23",
     }
-    for place, body, known in (("a", BODY, said.keys()), ("b", PublishingBody(), {*said} - {*[*said][:5]})):
-        package, _, everything = packed(texts, tmp_path / place, body)
+    for name, body, known in (("a", BODY, said.keys()), ("b", PublishingBody(), {*said} - {*[*said][:5]})):
+        package, _, everything = packed(texts, tmp_path / name, body)
         lines = dict(line.split(": ", 1) for line in info_of(package).splitlines())
         assert {label: lines[label] for label in said if label in lines} == {label: said[label] for label in known}
         assert ("Source-Organization" in info_of(everything)) == (body is BODY)
@@ -245,7 +248,7 @@ def test_a_bag_names_its_sender_where_the_settings_do(texts: Path, tmp_path: Pat
 
 def info_of(package: Package) -> str:
     with zipfile.ZipFile(package.archive) as archive:
-        name = next(one for one in archive.namelist() if one.endswith("/bag-info.txt"))
+        name = next(member for member in archive.namelist() if member.endswith("/bag-info.txt"))
         return archive.read(name).decode()
 
 
@@ -265,4 +268,4 @@ def test_a_bag_alone_proves_its_seal_by_common_tools(texts: Path, tmp_path: Path
         assert sorted(line.split()[0] for line in found.splitlines()) == sorted(sealed.values())
         subprocess.run(["sha512sum", "--check", "--strict", "--quiet", "manifest-sha512.txt"], cwd=folder, check=True)
     corrections = [*(tmp_path / "alone" / "statuts-2020-01-02").rglob("correction.toml")]
-    assert [one.read_text("utf-8").count("Cette cotisation") for one in corrections] == [1]
+    assert [correction.read_text("utf-8").count("Cette cotisation") for correction in corrections] == [1]

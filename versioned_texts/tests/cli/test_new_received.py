@@ -22,11 +22,11 @@ def texts(example_folder: Path, tmp_path: Path) -> Path:
 
 
 def versions(texts: Path) -> dict[str, Version]:
-    return {f"{one.slug} {one.date}": one for one in read_corpus(texts).versions}
+    return {f"{version.slug} {version.date}": version for version in read_corpus(texts).versions}
 
 
 def files(texts: Path) -> set[str]:
-    return {one.relative_to(texts).as_posix() for one in texts.rglob("*")}
+    return {path.relative_to(texts).as_posix() for path in texts.rglob("*")}
 
 
 @pytest.mark.parametrize("kind", ["docx", "odt"])

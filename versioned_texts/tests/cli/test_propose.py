@@ -24,7 +24,9 @@ def texts(example_folder: Path) -> str:
 
 @pytest.fixture
 def comparison(texts: str) -> EditionComparison:
-    versions = {str(one.date): one for one in read_corpus(Path(texts)).versions if one.slug == "reglement"}
+    versions = {
+        str(version.date): version for version in read_corpus(Path(texts)).versions if version.slug == "reglement"
+    }
     return compare_versions(versions["2024-03-15"], versions["2025-06-16"])
 
 

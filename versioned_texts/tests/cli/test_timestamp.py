@@ -361,8 +361,8 @@ def test_a_token_is_good_with_its_chain_in_any_order_or_granted_with_modificatio
     (query,) = authority.queries
     chained = [authority.reply(query, chain)[2] for chain in ("chain.pem", "reversed.pem")]
     good = [*chained, token.read_bytes().replace(GRANTED, b"\2\1\1", 1), authority.sign_again(chained[0], "signer.pem")]
-    for one in good:
-        token.write_bytes(one)
+    for content in good:
+        token.write_bytes(content)
         assert main(["check", str(texts)]) == 0
         read_by_others(token)
 
@@ -370,13 +370,13 @@ def test_a_token_is_good_with_its_chain_in_any_order_or_granted_with_modificatio
 def test_what_is_taken_of_an_altered_token_openssl_takes_too(texts: Path, stamp: Callable[[], int]) -> None:
     stamp()
     (token,) = tokens(texts)
-    content, (lock, root) = token.read_bytes(), (token.with_suffix(one).read_bytes() for one in (".lock", ".pem"))
-    verified, places = 0, range(0, len(content), 5)
-    for place in places:
-        altered = content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
+    content, (lock, root) = token.read_bytes(), (token.with_suffix(suffix).read_bytes() for suffix in (".lock", ".pem"))
+    verified, offsets = 0, range(0, len(content), 5)
+    for offset in offsets:
+        altered = content[:offset] + bytes([content[offset] ^ 1]) + content[offset + 1 :]
         with suppress(TimestampError):
             verify_token(altered, lock, root)
             token.write_bytes(altered)
             read_by_others(token)
             verified += 1
-    assert 0 < verified < len(places) / 3  # what no signature covers, as the root that comes along
+    assert 0 < verified < len(offsets) / 3  # what no signature covers, as the root that comes along

@@ -5,4 +5,4 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def no_extensions(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("versioned_texts.corpus.annex.declared_objects", tuple)
+    monkeypatch.setattr("versioned_texts.corpus.attachment.declared_objects", tuple)

@@ -51,7 +51,7 @@ def write(tmp_path: Path) -> Write:
 
 def test_divisions_and_alineas_are_those_of_french_drafting(write: Write) -> None:
     body = latest(write()).body
-    assert [(one.anchor, one.label, len(one.alineas)) for one in body.divisions] == [
+    assert [(division.anchor, division.label, len(division.alineas)) for division in body.divisions] == [
         ("entete", None, 1),
         ("article-1", "1er", 5),
         ("annexe", None, 1),

@@ -67,9 +67,11 @@ def test_no_page_holds_anything_of_it_that_runs(site: Path) -> None:
         soup = BeautifulSoup(html, "lxml")
         name = file.relative_to(site).as_posix()
         run = [
-            one for one in soup.find_all("script") if one.get("type") not in {"application/ld+json", "application/json"}
+            element
+            for element in soup.find_all("script")
+            if element.get("type") not in {"application/ld+json", "application/json"}
         ]
-        assert (name, [one for one in run if "alert(" in one.get_text()]) == (name, [])
+        assert (name, [script for script in run if "alert(" in script.get_text()]) == (name, [])
         assert (name, soup.select("[onerror], [onload], img[src=x], a[href^='javascript:']")) == (name, [])
         assert read_policy(html).startswith("default-src 'none'")
     assert SCRIPT in page(site, "statuts/2001-01-01").get_text()

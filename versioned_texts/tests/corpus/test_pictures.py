@@ -78,7 +78,9 @@ def test_the_pdf_draws_it_and_tells_its_words(project: Path) -> None:
     pdf = document(work, work.latest, date(2020, 3, 1), project)
     assert len(list(read_pdf(pdf).document.all("Figure"))) == 1
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        described = [str(one.Alt) for one in opened.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one]
+        described = [
+            str(item.Alt) for item in opened.objects if isinstance(item, pikepdf.Dictionary) and "/Alt" in item
+        ]
     assert described == [ALTERNATIVE]
 
 

@@ -47,7 +47,7 @@ def test_a_version_says_of_when_it_is(tmp_path: Path, address: str) -> None:
     rule = f"/statuts/2020-01-02/\n  Memento-Datetime: {MOMENT}\n  Link: {links}\n"
     assert rule in headers_file(headers)
     assert f'"/statuts/2020-01-02/index.html" "{MOMENT}";' in nginx_maps(headers)
-    assert [path for path, one in headers.items() if one.memento] == ["statuts/2020-01-02/index.html"]
+    assert [path for path, file in headers.items() if file.memento] == ["statuts/2020-01-02/index.html"]
 
 
 def test_hosts_that_read_few_rules_get_those_of_the_newest_versions(tmp_path: Path) -> None:

@@ -54,10 +54,10 @@ def _installed(project: Path) -> Iterator[tuple[str, Path]]:
         package = _PACKAGE.match(f"node_modules/{file.relative_to(modules).as_posix()}")
         if package:
             yield package[1], file
-    for one in metadata.distributions():
-        name = one.name.lower()  # once, for it is parsed each time
+    for distribution in metadata.distributions():
+        name = distribution.name.lower()  # once, for it is parsed each time
         if name not in OURS:
-            yield from ((name, Path(str(file.locate()))) for file in one.files or ())
+            yield from ((name, Path(str(file.locate()))) for file in distribution.files or ())
 
 
 def _digest(file: Path) -> bytes:
@@ -66,7 +66,9 @@ def _digest(file: Path) -> bytes:
 
 def test_every_package_that_was_joined_into_a_script_or_a_sheet_has_a_notice(each_site: Path) -> None:
     maps = [json.loads(file.read_text("utf-8")) for file in each_site.rglob("*.map")]
-    joined = {package[1] for one in maps for source in one["sources"] if (package := _PACKAGE.search(source))}
+    joined = {
+        package[1] for source_map in maps for source in source_map["sources"] if (package := _PACKAGE.search(source))
+    }
     assert {"rxjs", "lunr"} <= joined
     assert joined <= NAMES
 
@@ -82,11 +84,11 @@ def test_whoever_a_shipped_script_or_sheet_names_is_named(each_site: Path, notic
         if (holder := _HOLDER.search(line))
     }
     assert {"Oliver Nightingale", "Zeno Rocha"} <= holders
-    assert [one for one in holders if one not in said] == []
+    assert [other for other in holders if other not in said] == []
 
 
 def test_each_notice_has_its_text_whole(notices: Tag) -> None:
-    texts = {one["id"]: pre.get_text() for one in notices.select("details[id]") if (pre := one.pre)}
+    texts = {element["id"]: pre.get_text() for element in notices.select("details[id]") if (pre := element.pre)}
     assert len(notices.select("tbody tr")) == len(NAMES)
     assert len(texts) > len(NAMES)
     assert all(row.a and str(row.a["href"]).removeprefix("#") in texts for row in notices.select("tbody tr"))
@@ -96,7 +98,9 @@ def test_each_notice_has_its_text_whole(notices: Tag) -> None:
         re.search(r"copyright|©|licen|public domain", texts[f"notice-{_slug(part.name)}"], re.IGNORECASE)
         for part in all_components("material")
     )
-    assert all(str(one["href"]).removeprefix("#") in texts for one in notices.select("details a[href^='#licence-']"))
+    assert all(
+        str(element["href"]).removeprefix("#") in texts for element in notices.select("details a[href^='#licence-']")
+    )
 
 
 def _slug(name: str) -> str:
@@ -128,7 +132,7 @@ def test_a_part_has_a_version_in_the_one_version_of_its_package_that_is_known(
         Component("boite", "Boîte", "contient", "npm", copyright="Moi", versions_of="1.0"),
         Component("vis", "Vis", "tient", "inside", within="boite", copyright="Elle", licence="MIT", version="0.3"),
     )
-    assert [one.version for one in read_notices(tmp_path, parts)] == [installed, version]
+    assert [notice.version for notice in read_notices(tmp_path, parts)] == [installed, version]
 
 
 def test_what_a_package_says_is_text_and_no_html(tmp_path: Path) -> None:

@@ -106,8 +106,8 @@ def described(site: Path, path: str) -> dict[str, Any]:
 
 
 def value(node: dict[str, Any], name: str) -> Any:  # noqa: ANN401
-    (one,) = node[f"https://schema.org/{name}"]
-    return one.get("@value", one.get("@id"))
+    (found,) = node[f"https://schema.org/{name}"]
+    return found.get("@value", found.get("@id"))
 
 
 def test_a_work_names_its_versions_to_machines(site: Path) -> None:
@@ -115,11 +115,11 @@ def test_a_work_names_its_versions_to_machines(site: Path) -> None:
     assert work["@id"] == f"{SITE}reglement/"
     assert work["@type"] == ["https://schema.org/Legislation"]
     versions = work["https://schema.org/workExample"]
-    assert [one["@id"] for one in versions] == [
+    assert [version["@id"] for version in versions] == [
         f"{SITE}reglement/{day}/" for day in ("1999-12-31", "2001-01-01", "2002-02-02", "2003-03-03")
     ]
     *ended, last = versions
-    assert [value(one, "temporalCoverage") for one in ended] == [
+    assert [value(expression, "temporalCoverage") for expression in ended] == [
         "1999-12-31/2000-12-31",
         "2001-01-01/2002-02-01",
         "2002-02-02/2003-03-31",
@@ -128,10 +128,10 @@ def test_a_work_names_its_versions_to_machines(site: Path) -> None:
     assert "legislationLegalValue" not in json.dumps(work)  # which is that of a file
 
 
-def test_a_version_gives_the_legal_value_of_its_files_alone(site: Path) -> None:
+def test_a_version_gives_the_legal_found_its_files_alone(site: Path) -> None:
     version = described(site, "reglement/2003-03-03/")
     files = version["https://schema.org/encoding"]
-    assert {value(one, "legislationLegalValue") for one in files} == {"https://schema.org/UnofficialLegalValue"}
+    assert {value(file, "legislationLegalValue") for file in files} == {"https://schema.org/UnofficialLegalValue"}
     assert "https://schema.org/legislationLegalValue" not in version
 
 
@@ -161,7 +161,7 @@ def test_who_made_an_act_and_when_it_was_posted_is_said_where_it_is_known(site: 
     assert [listed[key] for key in ("mise_en_ligne", "auteur", "auteur_qualite")] == ["2003-03-05", *named]
     assert {unknown[key] for key in ("mise_en_ligne", "auteur", "auteur_qualite")} == {None}
     with zipfile.ZipFile(site / "archives/reglement-2003-03-03.zip") as package:
-        (name,) = (one for one in package.namelist() if one.endswith(".html"))
+        (name,) = (member for member in package.namelist() if member.endswith(".html"))
         alone = BeautifulSoup(package.read(name), "html.parser")
     for document in (alone, page(site, "reglement/2003-03-03").select_one(".version__faits")):
         assert "mise en ligne le 5 mars 2003" in plain(document)
@@ -175,9 +175,9 @@ def test_a_version_says_what_proves_it_and_what_allows_its_reuse(site: Path) -> 
     urn, *sums = version["https://schema.org/identifier"]
     assert urn["@value"] in (site / "feed.atom").read_text("utf-8")
     assert urn["@value"] in plain(page(site, "reglement/2003-03-03").select_one(".version__preuve"))
-    assert {value(one, "propertyID") for one in sums} == {"SHA-512"}
-    assert {value(one, "value") for one in sums} == {version_of(site, "2003-03-03")["sha512"]}
-    assert {value(one, "value") for one in older["https://schema.org/identifier"][1:]} == {
+    assert {value(checksum, "propertyID") for checksum in sums} == {"SHA-512"}
+    assert {value(checksum, "value") for checksum in sums} == {version_of(site, "2003-03-03")["sha512"]}
+    assert {value(identifier, "value") for identifier in older["https://schema.org/identifier"][1:]} == {
         version_of(site, "2001-01-01")[name] for name in ("sha512", "sha512_scelle")
     }
     assert (value(older, "datePublished"), value(older, "dateModified")) == ("2020-03-01", "2022-04-01")
@@ -190,17 +190,19 @@ def test_the_xml_of_a_version_and_its_json_ld_name_the_same_thing(site: Path) ->
     for day in ("1999-12-31", "2003-03-03"):
         (script,) = page(site, f"reglement/{day}").select("script[type='application/ld+json']")
         said = json.loads(script.get_text())
-        (file,) = [one for one in said["encoding"] if one["encodingFormat"] == "application/akn+xml"]
+        (file,) = [encoding for encoding in said["encoding"] if encoding["encodingFormat"] == "application/akn+xml"]
         xml = site / urljoin(f"{SITE}reglement/{day}/", file["contentUrl"]).removeprefix(SITE)
         root = parsed(xml.read_text("utf-8"))
-        work, expression = ({one.get("name"): one.get("value") for one in level} for level in root[0][0][0][:2])
+        work, expression = (
+            {element.get("name"): element.get("value") for element in level} for level in root[0][0][0][:2]
+        )
         on_the_web = said["@id"].startswith("https:")
         assert (work["urn"], expression["urn"]) == (urn_of_work(site), said["identifier"][0])
         assert (work.get("eli"), expression.get("eli")) == (
             (said["exampleOfWork"]["@id"], said["@id"]) if on_the_web else (None, None)
         )
         assert file["identifier"]["value"] == hashlib.sha512(xml.read_bytes()).hexdigest()
-        (listed,) = [one for one in version_of(site, day)["fichiers"] if one["type"] == "application/akn+xml"]
+        (listed,) = [entry for entry in version_of(site, day)["fichiers"] if entry["type"] == "application/akn+xml"]
         assert listed["sha512"] == file["identifier"]["value"]
 
 
@@ -210,33 +212,40 @@ def urn_of_work(site: Path) -> str:
 
 def test_the_xml_of_a_version_says_its_dates_its_acts_and_its_issuers(site: Path) -> None:
     root = parsed((site / "reglement/2003-03-03/reglement-2003-03-03.akn").read_text("utf-8"))
-    events = [(one.get("date"), one.get("type"), one.get("source")) for one in root.iter("{*}eventRef")]
+    events = [(event.get("date"), event.get("type"), event.get("source")) for event in root.iter("{*}eventRef")]
     iri = "/akn/fr/act/reglement/1999-12-31/reglement/fra@"
     earlier = [("1999-12-31", "generation"), ("2001-01-01", "amendment"), ("2002-02-02", "amendment")]
     assert events == [*((day, kind, f"{iri}{day}") for day, kind in earlier), ("2003-04-01", "amendment", "#acte_1")]
-    assert {one.get("showAs") for one in root.iter("{*}TLCReference", "{*}TLCOrganization")} == {"Un vote", "Club <1>"}
-    dates = {one.get("name"): one.get("date") for one in root.iter("{*}FRBRdate")}
+    assert {element.get("showAs") for element in root.iter("{*}TLCReference", "{*}TLCOrganization")} == {
+        "Un vote",
+        "Club <1>",
+    }
+    dates = {element.get("name"): element.get("date") for element in root.iter("{*}FRBRdate")}
     assert dates == {"version": "2003-03-03", "signature": "2003-03-02", "transcription": "2021-03-01"}
     ended = parsed((site / "reglement/2001-01-01/reglement-2001-01-01.akn").read_text("utf-8"))
     (interval,) = ended.iter("{*}timeInterval")
-    days = {f"#{one.get('eId')}": one.get("date") for one in ended.iter("{*}eventRef")}
+    days = {f"#{event.get('eId')}": event.get("date") for event in ended.iter("{*}eventRef")}
     assert (days[interval.get("start")], days[interval.get("end")]) == ("2001-01-01", "2002-02-01")
 
 
 def test_a_redline_says_which_act_made_each_change_and_is_downloaded_from_its_page(site: Path) -> None:
     path = "reglement/comparer/2002-02-02..2003-03-03"
-    (link,) = [one for one in page(site, path).select(".autres a[download]") if str(one["href"]).endswith(".akn")]
+    (link,) = [
+        element for element in page(site, path).select(".autres a[download]") if str(element["href"]).endswith(".akn")
+    ]
     root = parsed((site / path / str(link["href"])).read_text("utf-8"))
-    found = [(one.get("type"), one[0].get("href"), one[1].get("href")) for one in root.iter("{*}textualMod")]
+    found = [
+        (change.get("type"), change[0].get("href"), change[1].get("href")) for change in root.iter("{*}textualMod")
+    ]
     assert found == [("substitution", "#acte_1", "#art_1__al_1"), ("insertion", "#acte_1", "#art_2")]
-    (old, new) = ("".join(one.itertext()) for one in next(root.iter("{*}textualMod"))[-2:])
+    (old, new) = ("".join(side.itertext()) for side in next(root.iter("{*}textualMod"))[-2:])
     assert (old, new) == ("Le club joue aux dés.", "Le club joue aux cartes.")
-    assert ["".join(one.itertext()) for one in root.iter("{http://www.w3.org/1999/xhtml}del")] == ["dés"]
+    assert ["".join(element.itertext()) for element in root.iter("{http://www.w3.org/1999/xhtml}del")] == ["dés"]
 
 
 def version_of(site: Path, day: str) -> dict[str, Any]:
     listed = json.loads((site / "reglement/versions.json").read_text("utf-8"))
-    found: dict[str, Any] = next(one["properties"] for one in listed if one["version"] == day)
+    found: dict[str, Any] = next(entry["properties"] for entry in listed if entry["version"] == day)
     return found
 
 
@@ -255,7 +264,7 @@ def test_the_sitemap_dates_sealed_texts_by_their_seals(build: Build) -> None:
 
 def test_the_timemap_tells_the_versions_in_the_order_of_their_days(site: Path) -> None:
     written = (site / "reglement/timemap.link").read_text("utf-8")
-    links = [re.fullmatch(r"<([^>]*)>((?:; [a-z]+=\"[^\"]*\")+)", one) for one in written.strip().split(",\n")]
+    links = [re.fullmatch(r"<([^>]*)>((?:; [a-z]+=\"[^\"]*\")+)", line) for line in written.strip().split(",\n")]
     found = []
     for link in links:
         assert link is not None
@@ -284,7 +293,7 @@ def read_feed(site: Path) -> Any:  # noqa: ANN401
 
 def test_the_feed_has_an_entry_for_each_version_and_each_correction(site: Path) -> None:
     found = read_feed(site)
-    assert [(one.title.replace("\u00a0", " "), one.published[:10], one.link) for one in found.entries] == [
+    assert [(entry.title.replace("\u00a0", " "), entry.published[:10], entry.link) for entry in found.entries] == [
         (
             "Règlement du club, version du 1er janvier 2001 : correction de la transcription",
             "2022-04-01",
@@ -303,10 +312,10 @@ def test_the_feed_has_an_entry_for_each_version_and_each_correction(site: Path) 
 def test_the_entry_of_a_version_says_what_changed_since_the_one_before(site: Path) -> None:
     corrected, latest, third, second, first = read_feed(site).entries
     content = BeautifulSoup(third.content[0].value, "lxml")
-    assert [one.get_text().replace("\u00a0", " ") for one in content.select("li")] == [
+    assert [element.get_text().replace("\u00a0", " ") for element in content.select("li")] == [
         "À l’article 1er, « quilles » devient « dés »."
     ]
-    assert [one["href"] for one in content.select("a")] == [f"{SITE}reglement/comparer/2001-01-01..2002-02-02/"]
+    assert [element["href"] for element in content.select("a")] == [f"{SITE}reglement/comparer/2001-01-01..2002-02-02/"]
     assert "L’article 2 est ajouté." in latest.content[0].value
     assert "est ajouté" not in second.content[0].value
     assert "content" not in first
@@ -314,10 +323,10 @@ def test_the_entry_of_a_version_says_what_changed_since_the_one_before(site: Pat
 
 
 def test_an_entry_keeps_its_id_wherever_the_site_is(build: Build) -> None:
-    ids = [[one.id for one in read_feed(build(address)).entries] for address in ("", SITE)]
+    ids = [[entry.id for entry in read_feed(build(address)).entries] for address in ("", SITE)]
     assert ids[0] == ids[1]
     assert len(set(ids[0])) == len(ids[0])
-    assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", one) for one in ids[0])
+    assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", identifier) for identifier in ids[0])
 
 
 def test_the_feed_keeps_its_id_when_texts_and_older_versions_are_added(tmp_path: Path) -> None:
@@ -352,15 +361,15 @@ def test_the_listing_of_texts_meets_the_schema_it_names(site: Path) -> None:
 
 def test_the_listing_of_versions_has_the_shape_of_version_menus(site: Path) -> None:
     found = listing(site, "reglement/versions.json", "schemas/versions.schema.json")
-    assert [(one["version"], one["title"], one["aliases"]) for one in found] == [
+    assert [(entry["version"], entry["title"], entry["aliases"]) for entry in found] == [
         ("2003-03-03", "3 mars 2003", []),
         ("2002-02-02", "2 février 2002", []),
         ("2001-01-01", "1er janvier 2001", []),
         ("1999-12-31", "31 décembre 1999", []),
     ]
-    for address in (name for one in found for name in (one["version"], *one["aliases"])):
+    for address in (name for entry in found for name in (entry["version"], *entry["aliases"])):
         assert (site / "reglement" / address / "index.html").is_file()
-    latest, _, corrected, first = (one["properties"] for one in found)
+    latest, _, corrected, first = (entry["properties"] for entry in found)
     assert latest["modifiee_par"] == ["Un vote"]
     assert (latest["debut"], latest["fin"]) == ("2003-04-01", None)
     assert (first["debut"], first["fin"], first["corrections"]) == ("1999-12-31", "2000-12-31", [])
@@ -374,8 +383,8 @@ def test_the_listing_of_versions_has_the_shape_of_version_menus(site: Path) -> N
         }
     ]
     assert corrected["sha512"] != corrected["sha512_scelle"]
-    for one in latest["fichiers"]:
-        assert (site / urljoin(f"{SITE}reglement/versions.json", one["adresse"]).removeprefix(SITE)).is_file()
+    for file in latest["fichiers"]:
+        assert (site / urljoin(f"{SITE}reglement/versions.json", file["adresse"]).removeprefix(SITE)).is_file()
 
 
 def test_the_head_of_a_version_says_its_own_address_once(site: Path) -> None:
@@ -389,8 +398,8 @@ def test_the_head_of_a_version_says_its_own_address_once(site: Path) -> None:
 
 
 def test_the_page_of_a_text_dates_only_the_checksum_that_was_sealed(site: Path) -> None:
-    rows = [one for one in page(site, "reglement").select(".jours tr") if "Scellement" in plain(one)]
-    proofs = {str(one.select("a")[-1]["href"]): plain(one) for one in rows}
+    rows = [element for element in page(site, "reglement").select(".jours tr") if "Scellement" in plain(element)]
+    proofs = {str(row.select("a")[-1]["href"]): plain(row) for row in rows}
     corrected, first = (version_of(site, day) for day in ("2001-01-01", "1999-12-31"))
     assert proofs["2001-01-01/"].startswith("1er mars 2020")
     assert f"SHA-512 du texte scellé : {corrected['sha512_scelle']}" in proofs["2001-01-01/"]
@@ -419,9 +428,9 @@ def test_the_command_of_a_correction_computes_the_checksums_beside_it(site: Path
 
 def test_a_replaced_version_is_read_but_not_searched(site: Path) -> None:
     index = json.loads((site / "search/search_index.json").read_text("utf-8"))
-    places = {entry["location"].split("#")[0] for entry in index["docs"]}
-    assert "reglement/2003-03-03/" in places
-    assert not [place for place in places if re.search("1999-12-31|2001-01-01|2002-02-02", place)]
+    addresses = {entry["location"].split("#")[0] for entry in index["docs"]}
+    assert "reglement/2003-03-03/" in addresses
+    assert not [listed for listed in addresses if re.search("1999-12-31|2001-01-01|2002-02-02", listed)]
 
 
 def test_the_navigation_shows_the_version_being_read_beside_the_latest(site: Path) -> None:

@@ -55,7 +55,7 @@ class WordFile:
         self.document.add_paragraph("SOMMAIRE")
         for number, heading in enumerate(headings):
             self.document.add_paragraph(f"{heading}\t{number + 1}")
-        lines = "".join(f"<w:p><w:r><w:t>{escape(one)}</w:t></w:r></w:p>" for one in headings)
+        lines = "".join(f"<w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p>" for text in headings)
         gallery = '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
         box = parse_xml(f"<w:sdt {NS}>{gallery}<w:sdtContent>{lines}</w:sdtContent></w:sdt>")
         self.document.element.body.insert(-1, box)
@@ -148,11 +148,11 @@ def word_document(old: Sequence[Part], new: Sequence[Part], file: WordFile) -> b
         if part.heading:
             file.heading(part.heading, part.level)
         for before, after in _pairs(former.paragraphs, part.paragraphs):
-            one = after or before
+            shown = after or before
             if part.anchor == "notes" and after:
                 file.note(after.text)
-            elif one and one.cells:
-                file.row([cell.text for cell in one.cells])
+            elif shown and shown.cells:
+                file.row([cell.text for cell in shown.cells])
             else:
                 file.paragraph(before.text if before else "", after.text if after else "")
     if file.office and not any("SIGNATURE" in part.heading for part in old):
@@ -163,27 +163,27 @@ def word_document(old: Sequence[Part], new: Sequence[Part], file: WordFile) -> b
 
 def _pairs(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Iterator[tuple[Paragraph | None, Paragraph | None]]:
     """Pair paragraphs that have an anchor in common; a new one has none, and follows the one before it."""
-    anchors = {one.anchor for one in new}
+    anchors = {added.anchor for added in new}
     rows = [*zip(old, new, strict=False)] if old and old[0].cells else []
     if rows:
         yield from rows
         return
     waiting = list(old)
-    for one in new:
+    for added in new:
         while waiting and waiting[0].anchor not in anchors:
             yield waiting.pop(0), None
-        if waiting and waiting[0].anchor == one.anchor:
-            yield waiting.pop(0), one
+        if waiting and waiting[0].anchor == added.anchor:
+            yield waiting.pop(0), added
         else:
-            yield None, one
-    for one in waiting:
-        yield one, None
+            yield None, added
+    for removed in waiting:
+        yield removed, None
 
 
 def converted(documents: Mapping[str, bytes], kind: str) -> dict[str, bytes]:
     """Have LibreOffice open documents and save each as another kind, in one go."""
-    with tempfile.TemporaryDirectory() as place:
-        given, made = Path(place) / "given", Path(place) / "made"
+    with tempfile.TemporaryDirectory() as folder:
+        given, made = Path(folder) / "given", Path(folder) / "made"
         given.mkdir()
         for name, content in documents.items():
             (given / f"{name}.docx").write_bytes(content)
@@ -233,8 +233,8 @@ def docx_of(body: str, **parts: str) -> bytes:
 
 def _relations(kinds: Mapping[str, str]) -> str:
     own = "".join(
-        f'<Relationship Id="r{place}" Type="{_RELATION}/{kind}" Target="{target}"/>'
-        for place, (target, kind) in enumerate(kinds.items())
+        f'<Relationship Id="r{number}" Type="{_RELATION}/{kind}" Target="{target}"/>'
+        for number, (target, kind) in enumerate(kinds.items())
     )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{own}</Relationships>'
 

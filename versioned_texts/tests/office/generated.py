@@ -80,13 +80,13 @@ class _Text:
             chosen.insert(self.random.randrange(len(chosen)), self.random.choice(SPECIAL))
         return " ".join(chosen)
 
-    def article(self, place: int) -> None:
+    def article(self, index: int) -> None:
         self.last += 1
         level = self.random.choice((0, 0, 0, 1, 2))
         heading = self.words(2, 5).replace("\n", " ").replace("  ", " ")
         count = self.random.randint(0 if level else 1, 5)
         paragraphs = [self.table() if self.random.random() < 0.2 else self.alinea() for _ in range(count)]
-        self.articles.insert(place, (level, heading if level else f"Article {self.last} : {heading}", paragraphs))
+        self.articles.insert(index, (level, heading if level else f"Article {self.last} : {heading}", paragraphs))
 
     def alinea(self) -> str:
         call = " [n]" if self.random.random() < 0.2 else ""
@@ -97,8 +97,8 @@ class _Text:
         return [[self.words(1, 4) for _ in range(columns)] for _ in range(self.random.randint(1, 4))]
 
     def change(self) -> None:  # noqa: C901, PLR0912 — a case for each kind of change
-        kind, place = self.random.choice(KINDS.split()), self.random.randrange(len(self.articles))
-        level, heading, paragraphs = self.articles[place]
+        kind, index = self.random.choice(KINDS.split()), self.random.randrange(len(self.articles))
+        level, heading, paragraphs = self.articles[index]
         at = self.random.randrange(len(paragraphs)) if paragraphs else 0
         own = paragraphs[at] if paragraphs else ""
         match kind:
@@ -123,15 +123,15 @@ class _Text:
                 target = self.random.choice(self.articles)[2]
                 target.insert(self.random.randint(0, len(target)), paragraphs.pop(at))
             case "heading":
-                self.articles[place] = (level, f"{heading} modifié", paragraphs)
+                self.articles[index] = (level, f"{heading} modifié", paragraphs)
             case "section":
-                self.articles[place] = (level and 3 - level, heading, paragraphs)
+                self.articles[index] = (level and 3 - level, heading, paragraphs)
             case "article":
-                self.article(place)
+                self.article(index)
             case "repeal" if len(self.articles) > 1:
-                del self.articles[place]
+                del self.articles[index]
             case "shift":
-                self.articles.insert(self.random.randrange(len(self.articles)), self.articles.pop(place))
+                self.articles.insert(self.random.randrange(len(self.articles)), self.articles.pop(index))
             case "table":
                 paragraphs.insert(at, self.table())
             case "note" if self.notes:
@@ -140,17 +140,20 @@ class _Text:
                 paragraphs[at] = self.changed_table(kind, own)
 
     def changed_table(self, kind: str, rows: list[list[str]]) -> list[list[str]]:
-        place, column = self.random.randrange(len(rows)), self.random.randrange(len(rows[0]))
+        index, column = self.random.randrange(len(rows)), self.random.randrange(len(rows[0]))
         match kind:
             case "row" if len(rows) > 1 and self.random.random() < 0.5:
-                return rows[:place] + rows[place + 1 :]
+                return rows[:index] + rows[index + 1 :]
             case "row":
-                return [*rows[:place], [self.words(1, 4) for _ in rows[0]], *rows[place:]]
+                return [*rows[:index], [self.words(1, 4) for _ in rows[0]], *rows[index:]]
             case "column":
                 return [[*row[:column], self.words(1, 2), *row[column:]] for row in rows]
             case _:
                 return [
-                    [self.words(1, 3) if (row, one) == (place, column) else cell for one, cell in enumerate(cells)]
+                    [
+                        self.words(1, 3) if (row, number) == (index, column) else cell
+                        for number, cell in enumerate(cells)
+                    ]
                     for row, cells in enumerate(rows)
                 ]
 
@@ -162,25 +165,25 @@ class _Text:
             name = heading if level else heading.partition(" : ")[0].lower()
             anchor = f"section-{number}" if level else name.replace(" ", "-")
             own: list[Paragraph] = []
-            for place, one in enumerate(paragraphs, 1):
-                if isinstance(one, list):
+            for index, paragraph in enumerate(paragraphs, 1):
+                if isinstance(paragraph, list):
                     own += [
-                        table_row(f"{anchor}-tableau-{place}", tuple(Cell(text, 1, row == 0) for text in cells))
-                        for row, cells in enumerate(one)
+                        table_row(f"{anchor}-tableau-{index}", tuple(Cell(text, 1, row == 0) for text in cells))
+                        for row, cells in enumerate(paragraph)
                     ]
                     continue
-                text = one
+                text = paragraph
                 while "[n]" in text:
                     calls += 1
                     text = text.replace("[n]", f"[{calls}]", 1)
-                own.append(Paragraph(f"{anchor}-al-{place}", text))
+                own.append(Paragraph(f"{anchor}-al-{index}", text))
             parts.append(Part(anchor, name, heading, tuple(own), level))
         while len(self.notes) < calls:
             self.notes.append(self.words())
         notes = tuple(Paragraph(f"note-{number}", text) for number, text in enumerate(self.notes[:calls], 1))
-        unique = [replace(one, anchor=f"{one.anchor}-{place}") for place, one in enumerate(parts)]
+        unique = [replace(part, anchor=f"{part.anchor}-{index}") for index, part in enumerate(parts)]
         parts = [
-            one if [p.anchor for p in parts].count(one.anchor) == 1 else other
-            for one, other in zip(parts, unique, strict=True)
+            part if [p.anchor for p in parts].count(part.anchor) == 1 else other
+            for part, other in zip(parts, unique, strict=True)
         ]
         return (*parts, Part("notes", "notes de bas de page", "", notes, 1)) if notes else tuple(parts)

@@ -96,14 +96,14 @@ def _paragraphs(file: Path) -> Iterator[Paragraph]:
         for style in root.iter(f"{_STYLE}style")
         for properties in style.iter(f"{_STYLE}text-properties")
     }
-    (body,) = (one for one in root.iter() if one.tag.endswith("}text") and "office" in one.tag)
+    (body,) = (element for element in root.iter() if element.tag.endswith("}text") and "office" in element.tag)
     assert not list(body.iter(f"{_TEXT}changed-region"))
     notes: list[str] = []
     for block in _blocks(body):
         if block.tag == f"{_TABLE}table":
             for row in block.iter(f"{_TABLE}table-row"):
                 cells = row.findall(f"{_TABLE}table-cell")
-                texts = ("\n".join(_words(one, positions, notes) for one in _blocks(cell)) for cell in cells)
+                texts = ("\n".join(_words(other, positions, notes) for other in _blocks(cell)) for cell in cells)
                 yield Paragraph("", 0, tuple(texts))
         elif text := _words(block, positions, notes):
             yield Paragraph(text, int(block.get(f"{_TEXT}outline-level", 0)) if block.tag == f"{_TEXT}h" else 0)
@@ -111,23 +111,23 @@ def _paragraphs(file: Path) -> Iterator[Paragraph]:
 
 
 def _blocks(parent: ET.Element) -> Iterator[ET.Element]:
-    for one in parent:
-        if one.tag in {f"{_TEXT}p", f"{_TEXT}h", f"{_TABLE}table"}:
-            yield one
-        elif one.tag in {f"{_TEXT}list", f"{_TEXT}list-item", f"{_TEXT}section"}:
-            yield from _blocks(one)
+    for child in parent:
+        if child.tag in {f"{_TEXT}p", f"{_TEXT}h", f"{_TABLE}table"}:
+            yield child
+        elif child.tag in {f"{_TEXT}list", f"{_TEXT}list-item", f"{_TEXT}section"}:
+            yield from _blocks(child)
 
 
 def _words(element: ET.Element, positions: Mapping[str, str], notes: list[str]) -> str:
     """Return the words of a paragraph, superscripts marked; ``notes`` receives the footnotes that it calls."""
     if element.tag == f"{_TEXT}note":
         (body,) = element.findall(f"{_TEXT}note-body")
-        words = "\n".join(_words(one, positions, notes) for one in _blocks(body))
+        words = "\n".join(_words(block, positions, notes) for block in _blocks(body))
         notes.append(words.removeprefix(" "))  # numbered in order, as LibreOffice does once it shows them
         return f"[{len(notes)}]"
     signs = {"s": " " * int(element.get(f"{_TEXT}c", 1)), "tab": "\t", "line-break": "\n"}
     own = signs.get(element.tag.removeprefix(_TEXT), element.text or "")
-    text = own + "".join(_words(one, positions, notes) + (one.tail or "") for one in element)
+    text = own + "".join(_words(child, positions, notes) + (child.tail or "") for child in element)
     position = positions.get(element.get(f"{_TEXT}style-name", ""), "") if element.tag == f"{_TEXT}span" else ""
     if position.startswith(("sub", "-")):
         return f"\x8b{text}\x8c"

@@ -37,14 +37,14 @@ def texts() -> dict[str, tuple[Part, ...]]:
 def amended(parts: Sequence[Part]) -> tuple[Part, ...]:
     """Change a text: in each article another thing, in words that the text does not have."""
     changed = []
-    for place, part in enumerate(parts):
-        alineas = [one for one in part.paragraphs if not one.cells]
+    for index, part in enumerate(parts):
+        alineas = [paragraph for paragraph in part.paragraphs if not paragraph.cells]
         if part.level or len(alineas) != len(part.paragraphs) or not alineas:
             changed.append(part)
             continue
         paragraphs = [*part.paragraphs]
-        number = place % len(paragraphs)
-        match place % 4:
+        number = index % len(paragraphs)
+        match index % 4:
             case 0:
                 paragraphs[number] = replace(paragraphs[number], text=inserted_word(paragraphs[number].text))
             case 1:
@@ -73,7 +73,7 @@ def changed_number(text: str) -> str:
 
 def numbered(parts: Sequence[Part]) -> tuple[Part, ...]:
     """Give the text with the anchors of its paragraphs as the corpus numbers them."""
-    return tuple(replace(one, paragraphs=tuple(numbered_paragraphs(one.anchor, one.paragraphs))) for one in parts)
+    return tuple(replace(part, paragraphs=tuple(numbered_paragraphs(part.anchor, part.paragraphs))) for part in parts)
 
 
 @cache
@@ -97,7 +97,7 @@ def documents(form: str) -> dict[str, bytes]:
 def proposed(document: Document, sealed: tuple[Part, ...]) -> Proposal:
     """Read a draft; all of it is accounted for, and the redline proves itself."""
     proposal = read_draft(document.lines, sealed)
-    assert "".join(one.text for one in proposal.account) == "".join(one.text for one in document.lines)
+    assert "".join(passage.text for passage in proposal.account) == "".join(line.text for line in document.lines)
     assert verify_redline(compare_parts(sealed, proposal.parts), sealed, proposal.parts)
     return proposal
 
@@ -105,7 +105,7 @@ def proposed(document: Document, sealed: tuple[Part, ...]) -> Proposal:
 def bare(parts: tuple[Part, ...]) -> list[Part]:
     """Leave out styles and rules, which a draft doesn't tell."""
     return [
-        replace(part, paragraphs=tuple(replace(one, styles=None) for one in part.paragraphs), rules=None)
+        replace(part, paragraphs=tuple(replace(paragraph, styles=None) for paragraph in part.paragraphs), rules=None)
         for part in parts
     ]
 

@@ -194,8 +194,8 @@ def test_a_bomb_takes_no_more_memory_than_a_long_document() -> None:
 
 def altered(data: bytes, changes: list[tuple[int, int]]) -> bytes:
     content = bytearray(data)
-    for place, value in changes:
-        content[place % len(content)] = value
+    for offset, value in changes:
+        content[offset % len(content)] = value
     return bytes(content)
 
 

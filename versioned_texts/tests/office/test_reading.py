@@ -12,12 +12,12 @@ WORDS = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
 def lines(data: bytes, *, accept: bool = True) -> list[str]:
-    return [one.text for one in read_document(data, accept=accept).lines]
+    return [line.text for line in read_document(data, accept=accept).lines]
 
 
-def level(place: int, form: str, text: str, more: str = "") -> str:
+def level(depth: int, form: str, text: str, more: str = "") -> str:
     own = f'<w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>{more}'
-    return f'<w:lvl w:ilvl="{place}">{own}</w:lvl>'
+    return f'<w:lvl w:ilvl="{depth}">{own}</w:lvl>'
 
 
 def numbering(*levels: str, more: str = "") -> str:
@@ -25,8 +25,8 @@ def numbering(*levels: str, more: str = "") -> str:
     return f'<w:abstractNum w:abstractNumId="0">{"".join(levels)}</w:abstractNum>{number}{more}'
 
 
-def item(text: str, place: int = 0, number: int = 1) -> str:
-    return paragraph(text, f'<w:numPr><w:ilvl w:val="{place}"/><w:numId w:val="{number}"/></w:numPr>')
+def item(text: str, depth: int = 0, number: int = 1) -> str:
+    return paragraph(text, f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>')
 
 
 def styled(text: str, style: str) -> str:
@@ -51,8 +51,8 @@ NESTED = docx_of(
 )
 
 
-def numbered_style(name: str, place: int) -> str:
-    own = f'<w:ilvl w:val="{place}"/><w:numId w:val="1"/>'
+def numbered_style(name: str, depth: int) -> str:
+    own = f'<w:ilvl w:val="{depth}"/><w:numId w:val="1"/>'
     named = f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/>'
     return f"{named}<w:pPr><w:numPr>{own}</w:numPr></w:pPr></w:style>"
 
@@ -71,7 +71,7 @@ def articles(more: str) -> bytes:
         ("Budget", "Article"),
     )
     return docx_of(
-        "".join(styled(*one) for one in names),
+        "".join(styled(*name) for name in names),
         styles=numbered_style("Chapter", 0) + numbered_style("Article", 1) + OWN,
         numbering=numbering(
             level(0, "upperRoman", "Chapitre %1 : "), level(1, "decimal", "Article %2 – ", NO_SPACE + more)
@@ -154,7 +154,7 @@ def test_a_word_document_is_read_as_it_is_shown(kind: str) -> None:
 
 @cache
 def opened_by_libreoffice() -> dict[str, bytes]:
-    return converted({str(place): data for place, (data, _) in enumerate(SHOWN.values())}, "odt")
+    return converted({str(number): data for number, (data, _) in enumerate(SHOWN.values())}, "odt")
 
 
 LISTS = ("nested lists", "articles of each chapter", "a list that begins again", "bullets")
@@ -167,8 +167,8 @@ def test_the_same_lists_are_read_of_an_open_document(kind: str) -> None:
 
 
 def test_notes_and_rows_are_no_paragraphs() -> None:
-    assert [one.note for one in read_document(NOTES).lines] == [0, 1, 2]
-    assert [one.cells for one in read_document(TABLE).lines] == [("Zone", "Prix"), ("", "10 euros", "a) vingt")]
+    assert [line.note for line in read_document(NOTES).lines] == [0, 1, 2]
+    assert [line.cells for line in read_document(TABLE).lines] == [("Zone", "Prix"), ("", "10 euros", "a) vingt")]
 
 
 MARK = "<w:rPr><w:{} w:id='1'/></w:rPr>"
@@ -254,7 +254,7 @@ def test_words_that_are_not_of_the_body_are_said() -> None:
         comments=f"<w:comment>{paragraph('À revoir ?')}</w:comment>",
     )
     document = read_document(data)
-    assert [one.text for one in document.lines] == ["Vu.Vu aussi."]
+    assert [line.text for line in document.lines] == ["Vu.Vu aussi."]
     for words in ("Caché.", "Article 1 … 3", "Projet du 3 mars", "À revoir ?"):
         assert sum(words in remark for remark in document.remarks) == 1
 
@@ -291,7 +291,7 @@ OPEN = odt_of(
 def test_an_open_document_is_read_as_it_is_shown() -> None:
     document = read_document(OPEN)
     shown = ["Article 1 : Objet", "a  b\nc d\x8c2\x8b[1]", "Encadré", "Zone | Prix", " | 10 | 20", "Une note"]
-    assert [one.text for one in document.lines] == shown
+    assert [line.text for line in document.lines] == shown
     for words in ("Sommaire", "caché", "À revoir", "Projet du 3 mars"):
         assert sum(words in remark for remark in document.remarks) == 1
 

@@ -51,16 +51,16 @@ def content(parts: Parts) -> list[Paragraph]:
         notes = part.anchor == "notes"
         lines += [Paragraph(part.heading, part.level or 7)] if part.heading else []
         lines += [
-            Paragraph("", 0, tuple(cell.text for cell in one.cells))
-            if one.cells
-            else Paragraph(f"{place}: {one.text}" if notes else one.text)
-            for place, one in enumerate(part.paragraphs, 1)
+            Paragraph("", 0, tuple(cell.text for cell in paragraph.cells))
+            if paragraph.cells
+            else Paragraph(f"{number}: {paragraph.text}" if notes else paragraph.text)
+            for number, paragraph in enumerate(part.paragraphs, 1)
         ]
     return lines
 
 
 def words(lines: Iterable[Paragraph]) -> list[tuple[str, tuple[str, ...]]]:
-    return [(one.text, one.cells) for one in lines]
+    return [(line.text, line.cells) for line in lines]
 
 
 def documents(pairs: Mapping[str, tuple[Parts, Parts]]) -> dict[str, bytes]:
@@ -88,7 +88,7 @@ def test_changes_of_every_kind_are_rejected_and_accepted(tmp_path: Path) -> None
     pairs = {str(seed): generated_pair(seed) for seed in range(24)}
     for name, sides in resolved(documents(pairs), tmp_path).items():
         old, new = pairs[name.rpartition(".")[0]]
-        assert [words(one) for one in sides] == [words(content(old)), words(content(new))], name
+        assert [words(side) for side in sides] == [words(content(old)), words(content(new))], name
 
 
 def test_footnotes_that_are_not_called_in_order_stay_text(tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ def test_a_number_in_brackets_that_becomes_the_call_of_a_footnote(tmp_path: Path
 
 def test_a_row_whose_cells_are_merged(tmp_path: Path) -> None:
     def text(*cells: Cell) -> Parts:
-        rows = (table_row("article-1-tableau-1", one) for one in ((Cell("Zone"), Cell("Prix")), cells))
+        rows = (table_row("article-1-tableau-1", row_cells) for row_cells in ((Cell("Zone"), Cell("Prix")), cells))
         return (Part("article-1", "article 1", "Article 1", tuple(rows)),)
 
     pair = text(Cell("A"), Cell("10")), text(Cell("Gratuit", 2))
@@ -126,19 +126,19 @@ def test_word_finds_what_it_expects() -> None:
     for seed in range(40):
         data = write_docx(tracked(*generated_pair(seed)))
         with zipfile.ZipFile(BytesIO(data)) as file:
-            roots = [ET.fromstring(file.read(f"word/{one}.xml")) for one in ("document", "footnotes")]  # noqa: S314
-        elements = [one for root in roots for one in root.iter()]
-        changes = [one for one in elements if one.get(f"{W}author")]
-        assert max(Counter(one.get(f"{W}id") for one in changes).values(), default=1) == 1
+            roots = [ET.fromstring(file.read(f"word/{name}.xml")) for name in ("document", "footnotes")]  # noqa: S314
+        elements = [child for root in roots for child in root.iter()]
+        changes = [child for child in elements if child.get(f"{W}author")]
+        assert max(Counter(change.get(f"{W}id") for change in changes).values(), default=1) == 1
         for element in elements:
             order = PROPERTIES.get(element.tag.removeprefix(W))
             if order:
-                places = [order.index(child.tag.removeprefix(W)) for child in element]
-                assert places == sorted(places), element.tag
+                positions = [order.index(child.tag.removeprefix(W)) for child in element]
+                assert positions == sorted(positions), element.tag
             if element.tag == f"{W}tc":
                 assert element[-1].tag == f"{W}p"
-        calls = [one.get(f"{W}id") for one in roots[0].iter(f"{W}footnoteReference")]
-        assert calls == [one.get(f"{W}id") for one in roots[1]][2:]
+        calls = [call.get(f"{W}id") for call in roots[0].iter(f"{W}footnoteReference")]
+        assert calls == [root.get(f"{W}id") for root in roots[1]][2:]
         assert docx.Document(BytesIO(data)).core_properties.title == "Règlement & projet"
 
 

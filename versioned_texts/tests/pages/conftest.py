@@ -13,5 +13,5 @@ def small_corpus(folder: Path, text: str, front: str = "") -> Corpus:
 
 def assert_refused(problems: list[Problem], file: str, expected: str) -> None:
     """Check that a file is refused, and what is wrong there or expected."""
-    assert {one.file for one in problems} == {file}
+    assert {problem.file for problem in problems} == {file}
     assert expected in "\n".join(map(str, problems))

@@ -89,11 +89,11 @@ def test_a_link_keeps_the_text_that_it_has(corpus: Corpus) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "reference"),
+    ("anchor", "reference"),
     [("preambule-al-1", "Statuts, PREAMBULE, al.\u00a01"), ("article-1", "Statuts, art.\u00a01er")],
 )
-def test_a_section_and_a_whole_article_can_be_cited(corpus: Corpus, place: str, reference: str) -> None:
-    markdown = f"[](texte:statuts/2020-01-02#{place})"
+def test_a_section_and_a_whole_article_can_be_cited(corpus: Corpus, anchor: str, reference: str) -> None:
+    markdown = f"[](texte:statuts/2020-01-02#{anchor})"
     assert said(markdown, corpus) == []
     assert f">{reference}</a>" in link_citations(markdown, corpus, "", DATE)
 
@@ -151,7 +151,7 @@ def test_all_faults_of_all_pages_are_reported_at_once_in_the_order_of_reading(co
     wrong = "[](texte:statuts/2020-01-02#article-9)"
     pages = {"a.md": f"{wrong}\n" * 11, "b.md": f"{GOOD} {wrong}"}
     problems = citation_problems(pages, corpus, DATE)
-    assert [(one.file, one.key) for one in problems] == [
+    assert [(problem.file, problem.key) for problem in problems] == [
         *(("a.md", f"line {line}") for line in range(1, 12)),
         ("b.md", "line 1"),
     ]
@@ -178,7 +178,7 @@ def test_a_page_says_that_a_version_it_cites_is_followed_by_another(corpus: Corp
     later = read_corpus(tmp_path)
     assert said(GOOD, later) == []
     earlier = superseded_versions(f"{GOOD} {GOOD}", later, DATE)
-    assert [(one.date.year, work.latest.date.year) for one, work in earlier.items()] == [(2020, 2024)]
+    assert [(version.date.year, work.latest.date.year) for version, work in earlier.items()] == [(2020, 2024)]
     notice = superseded_notice(earlier, "../")
     assert "version du 2 janvier 2020" in notice
     assert 'href="../statuts/2024-05-06/"' in notice

@@ -47,7 +47,7 @@ def test_a_site_without_an_extension_compares(site: Path) -> None:
     (text,) = proposing.select("#choix-version optgroup")
     assert text["label"] == "Règles </script><b>du</b> club"
     versions = text.select("option")
-    assert [one.get_text() for one in versions][-2:] == ["1er janvier 2005", "1er janvier 2004"]
+    assert [option.get_text() for option in versions][-2:] == ["1er janvier 2005", "1er janvier 2004"]
     for version in versions:
         path = str(version["value"])
         assert path == f"regles/{json.loads((site / path / 'parties.json').read_text('utf-8'))['date']}/"
@@ -68,11 +68,11 @@ def notice(old: Edition, new: Edition, *, form: bool) -> Supplement | None:
 class Notices(Extension):
     """An extension that adds a notice, with a script, to every comparison."""
 
-    comparison = ComparisonAddition(notice, "comparison")
+    comparison_addition = ComparisonAddition(notice, "comparison")
 
 
 def install(monkeypatch: pytest.MonkeyPatch, *extensions: Extension) -> None:
-    for name in ("corpus.annex.declared_objects", "extension.installed.extensions"):
+    for name in ("corpus.attachment.declared_objects", "extension.installed.extensions"):
         monkeypatch.setattr(f"versioned_texts.{name}", lambda: extensions)
 
 
@@ -81,7 +81,7 @@ def test_an_extension_adds_to_every_comparison(tmp_path: Path, monkeypatch: pyte
     site = built(club(tmp_path, 3))
     (redline,) = page(site, "regles/comparer/2005-01-01..2006-01-01").select(".comparaison[data-moteur]")
     assert loaded(redline) == ["comparison.css", "comparison.js"]
-    assert [one.get_text() for one in redline.select(".avis")] == ["2005-01-01 2006-01-01"]
+    assert [element.get_text() for element in redline.select(".avis")] == ["2005-01-01 2006-01-01"]
     assert redline.select(".modifications li")[-1].get_text() == "avis"
     (comparer,) = page(site, "comparer").select(".comparateur")
     assert loaded(comparer) == ["comparison.css", "comparison.js", "proposal.css", "proposal.js"]
@@ -89,7 +89,7 @@ def test_an_extension_adds_to_every_comparison(tmp_path: Path, monkeypatch: pyte
 
 def loaded(block: Tag) -> list[str]:
     """Give the names of the sheets and scripts that a block loads."""
-    return [Path(str(one.get("href") or one["src"])).name for one in block.select("link, script[src]")]
+    return [Path(str(element.get("href") or element["src"])).name for element in block.select("link, script[src]")]
 
 
 def test_the_page_grows_with_the_number_of_versions(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_the_page_grows_with_the_number_of_versions(tmp_path: Path) -> None:
 def test_a_text_of_one_version_can_be_amended(tmp_path: Path) -> None:
     found = page(built(club(tmp_path, 1)), "comparer")
     assert len(found.select("#choix-version option")) == 1
-    assert [one["href"] for one in found.select(".comparaisons a")] == ["../regles/2007-01-01/"], (
+    assert [element["href"] for element in found.select(".comparaisons a")] == ["../regles/2007-01-01/"], (
         "the one version is read"
     )
 

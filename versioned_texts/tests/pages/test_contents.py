@@ -12,7 +12,7 @@ TITLE, PROOF = "entete", "provenance"
 
 
 def anchors(entries: Iterable[Any]) -> list[str]:
-    return [anchor for one in entries for anchor in (one["id"], *anchors(one["children"]))]
+    return [anchor for entry in entries for anchor in (entry["id"], *anchors(entry["children"]))]
 
 
 def shown(folder: Path, text: str) -> list[str]:
@@ -26,18 +26,19 @@ def articles(numbers: Iterable[str], mark: str) -> str:
 
 def test_that_of_a_code_stops_above_its_articles(tmp_path: Path) -> None:
     chapters = [
-        f"## Chapitre {one}\n\n" + articles((f"{one}-{two}" for two in range(1, 9)), "###") for one in range(24)
+        f"## Chapitre {number}\n\n" + articles((f"{number}-{two}" for two in range(1, 9)), "###")
+        for number in range(24)
     ]
     assert shown(tmp_path, "# Code\n\n" + "".join(chapters)) == [
         TITLE,
-        *(f"chapitre-{one}" for one in range(24)),
+        *(f"chapitre-{number}" for number in range(24)),
         PROOF,
     ]
 
 
 def test_that_of_a_long_text_without_chapters_names_each_article(tmp_path: Path) -> None:
     text = "# Statuts\n\n" + articles(map(str, range(1, 161)), "##")
-    assert shown(tmp_path, text) == [TITLE, *(f"article-{one}" for one in range(1, 161)), PROOF]
+    assert shown(tmp_path, text) == [TITLE, *(f"article-{number}" for number in range(1, 161)), PROOF]
 
 
 def test_that_of_a_short_text_is_whole(tmp_path: Path) -> None:

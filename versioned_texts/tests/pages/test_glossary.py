@@ -58,8 +58,8 @@ def test_a_definition_is_shown_as_it_is_written(corpus: Corpus, tmp_path: Path) 
     terms = TERMS.replace("Environnement numérique de travail.", written).replace('"ENT"', '"ENT <b>*x*</b>"')
     page = glossary_page(read(terms, corpus, tmp_path)[0])
     html = BeautifulSoup(Markdown(extensions=["attr_list", "md_in_html", "toc"]).convert(page), "lxml")
-    assert [one.get_text() for one in html.select("h2")] == ["Comité", "ENT <b>*x*</b>"]
-    assert written in [one.get_text() for one in html.select("p")]
+    assert [element.get_text() for element in html.select("h2")] == ["Comité", "ENT <b>*x*</b>"]
+    assert written in [element.get_text() for element in html.select("p")]
     assert not html.select("img, b, em, [onclick], a[href^='javascript:']")
 
 

@@ -11,7 +11,7 @@ DECLARATION = "accessibilite-organisme"
 
 
 def test_all_that_is_said_is_shown_and_as_text() -> None:
-    said = {one.name: f"<b>{one.name}</b> & co" for one in fields(PublishingBody)}
+    said = {field.name: f"<b>{field.name}</b> & co" for field in fields(PublishingBody)}
     shown = "".join(body_blocks(PublishingBody(**said), said["form"]).values())
     assert "<b>" not in shown
     assert TO_FILL_IN not in shown

@@ -40,7 +40,7 @@ def section(site: Path, version: str, anchor: str) -> Tag:
 def test_an_article_leads_to_the_pages_that_cite_it(example_site: Path) -> None:
     def pages(article: str) -> list[tuple[str, object]]:
         links = section(example_site, "reglement/2025-06-16", article).select(".article__pied a[href*='comprendre/']")
-        return [(one.get_text(), one["href"]) for one in links]
+        return [(link.get_text(), link["href"]) for link in links]
 
     assert pages("article-7") == [("Questions fréquentes", "../../comprendre/questions/")]
     assert pages("article-8") == [("Comprendre", "../../comprendre/")]

@@ -57,7 +57,7 @@ def test_a_faulty_summary_is_reported(corpus: Corpus, tmp_path: Path, before: st
 
 def test_a_version_is_summed_up_once(corpus: Corpus, tmp_path: Path) -> None:
     _, problems = read(SUMMARIES + SUMMARIES, corpus, tmp_path)
-    assert [one.found for one in problems] == ["its summaries twice"]
+    assert [problem.found for problem in problems] == ["its summaries twice"]
 
 
 def test_what_is_summed_up_stands_beside_its_words(

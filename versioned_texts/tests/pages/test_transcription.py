@@ -50,8 +50,8 @@ b) deux ans.
 def parts(text: str) -> tuple[Part, ...]:
     """Read the words of a file, without its styles and rules, which a proposed text does not have."""
     read = text_parts(read_transcription(text, "", []).body)
-    plain = ((one, tuple(replace(own, styles=()) for own in one.paragraphs)) for one in read)
-    return tuple(replace(one, paragraphs=own, rules=()) for one, own in plain)
+    plain = ((part, tuple(replace(own, styles=()) for own in part.paragraphs)) for part in read)
+    return tuple(replace(part, paragraphs=own, rules=()) for part, own in plain)
 
 
 def rewritten(text: str, before: str, after: str) -> str:

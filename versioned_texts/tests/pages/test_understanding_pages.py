@@ -22,7 +22,7 @@ def test_every_page_that_explains_leads_to_the_texts(each_site: Path) -> None:
 
 def test_who_does_what_is_drawn_as_its_table_says(each_site: Path) -> None:
     pages = [drawn(file.read_text("utf-8")) for file in each_site.glob("comprendre/**/index.html")]
-    (found,) = [one for one in pages if one.select(".roles")]
+    (found,) = [page for page in pages if page.select(".roles")]
     chips = [
         (column.strong.get_text(), [str(link["href"]) for link in chip.select("a")])
         for column in found.select(".roles > ul > li")
@@ -40,4 +40,4 @@ def test_who_does_what_is_drawn_as_its_table_says(each_site: Path) -> None:
 def test_every_question_is_one_and_has_an_address(each_site: Path) -> None:
     questions = page(each_site, "comprendre/questions").select("h3")
     assert questions
-    assert all(one.get_text().strip().endswith("?") and one["id"] for one in questions)
+    assert all(question.get_text().strip().endswith("?") and question["id"] for question in questions)

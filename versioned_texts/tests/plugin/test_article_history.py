@@ -11,7 +11,7 @@ from versioned_texts.tests.building import built, page, plain
 from versioned_texts.tests.corpora import lay_out
 from versioned_texts.tests.json_schema import validator
 from versioned_texts.tests.plugin.club import CONFIG
-from versioned_texts.tests.site import broken_places
+from versioned_texts.tests.site import broken_links
 
 OBJECT = "## Article 1er : Objet\n\nLe club joue aux {game}, en plein air, chaque dimanche.\n"
 MEMBERS = "## Article {label} : Membres\n\n{who} est membre du club dès que le bureau l'a admis en séance.\n"
@@ -46,7 +46,7 @@ def life(site: Path, day: str, article: str) -> list[tuple[str, str]]:
     assert heading.parent
     line = heading.parent.select_one(".ailleurs")
     leads = {plain(link): str(link["href"]) for link in line.select("a")} if line else {}
-    return [(one, leads.get(one, "")) for one in plain(line).removeprefix("Cet article : ").split(" · ")]
+    return [(words, leads.get(words, "")) for words in plain(line).removeprefix("Cet article : ").split(" · ")]
 
 
 def test_an_article_says_since_when_it_is_the_same_and_leads_to_other_words(site: Path) -> None:
@@ -98,22 +98,22 @@ def listing(site: Path) -> list[dict[str, Any]]:
 
 
 def test_machines_read_the_wordings_of_each_article(site: Path) -> None:
-    found = {(one["ancre"], one["article"]): one for one in listing(site)}
+    found = {(article["ancre"], article["article"]): article for article in listing(site)}
     assert list(found) == [("article-1", "1er"), ("article-2", "2"), ("article-4", "4"), ("article-3", "3")]
     first, back = found["article-1", "1er"], found["article-1", "1er"]["redactions"][2]
-    spans = [(one["debut"], one["fin"]) for one in first["redactions"]]
+    spans = [(wording["debut"], wording["fin"]) for wording in first["redactions"]]
     assert spans == [("2001-01-01", "2003-12-31"), ("2004-01-01", "2004-12-31"), ("2005-01-01", None)]
     assert first["redactions"][0]["versions"] == ["2001-01-01", "2002-01-01", "2003-01-01"]
     assert back["sha256"] == first["redactions"][0]["sha256"] != first["redactions"][1]["sha256"]
     gone = found["article-3", "3"]
     assert gone["autres_ancres"] == {"2001-01-01": "article-2", "2002-01-01": "article-2"}
-    assert [one["versions"] for one in gone["redactions"]] == [["2001-01-01"], ["2002-01-01", "2003-01-01"]]
+    assert [wording["versions"] for wording in gone["redactions"]] == [["2001-01-01"], ["2002-01-01", "2003-01-01"]]
     assert gone["redactions"][-1]["fin"] == "2003-12-31"
-    assert [one["fin"] for one in found["article-4", "4"]["redactions"]] == ["2001-12-31", None]
+    assert [wording["fin"] for wording in found["article-4", "4"]["redactions"]] == ["2001-12-31", None]
 
 
 def test_the_lists_of_texts_and_the_page_of_the_work_lead_to_it(site: Path) -> None:
     (text,) = json.loads((site / "textes.json").read_text("utf-8"))["textes"]
     assert text["articles"] == "regles/articles.json"
     assert page(site, "regles").select(".machines a[href='articles.json']")
-    assert broken_places(site) == []
+    assert broken_links(site) == []

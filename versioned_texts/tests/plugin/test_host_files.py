@@ -16,9 +16,9 @@ MAIL = "email: club@club.example"
 NOBODY = f"INFO -  publisher.security_until: found no email, form or page beside it, expected one for {SECURITY}"
 
 
-def _club(place: Path, publisher: str = "", more: str = SITE) -> Path:
+def _club(folder: Path, publisher: str = "", more: str = SITE) -> Path:
     options = with_options(f"publisher: {{{publisher}}}")
-    return lay_out(place, CLUB | {"mkdocs.yml": options + more, "docs/mentions.md": "# Mentions\n"})
+    return lay_out(folder, CLUB | {"mkdocs.yml": options + more, "docs/mentions.md": "# Mentions\n"})
 
 
 def test_robots_may_read_all_and_are_told_of_the_sitemap(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_a_weakness_is_reported_to_the_publisher(tmp_path: Path, publisher: str,
     site = built(_club(tmp_path, f"{UNTIL}, {publisher}"), **DAY)
     fields = (line.partition(": ") for line in (site / SECURITY).read_text("ascii").splitlines())
     assert [(name, value) for name, _, value in fields] == [
-        *(("Contact", one) for one in contacts),
+        *(("Contact", contact) for contact in contacts),
         ("Expires", "2026-12-01T00:00:00Z"),
         ("Preferred-Languages", "fr"),
         ("Canonical", "https://club.example/.well-known/security.txt"),

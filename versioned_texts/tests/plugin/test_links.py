@@ -3,14 +3,14 @@
 import re
 from pathlib import Path
 
-from versioned_texts.tests.site import broken_places
+from versioned_texts.tests.site import broken_links
 
 _TYPED = re.compile(r"(?:simulateur|simulateur/integre|comparer)/(?:index\.html: )?#[a-z-]+=")
 """On these pages, and in links to them, what follows # is what is typed or chosen there."""
 
 
 def test_every_link_and_anchor_of_the_site_leads_somewhere(each_site: Path) -> None:
-    assert [place for place in broken_places(each_site) if not _TYPED.search(place)] == []
+    assert [link for link in broken_links(each_site) if not _TYPED.search(link)] == []
 
 
 def test_a_wrong_link_is_reported_with_the_page_that_has_it(tmp_path: Path) -> None:
@@ -21,7 +21,7 @@ def test_a_wrong_link_is_reported_with_the_page_that_has_it(tmp_path: Path) -> N
         '<a href="autre/#ailleurs"></a><a href="perdu/"></a><a href="https://example.org/#rien"></a>',
         "utf-8",
     )
-    assert broken_places(tmp_path) == [
+    assert broken_links(tmp_path) == [
         "autre/index.html: ../rien.png",
         "index.html: anchor ici twice",
         "index.html: #nulle-part",

@@ -15,7 +15,7 @@ from versioned_texts.tests.cli.authority import OPENSSL, make_authority, serving
 from versioned_texts.tests.corpora import sealed_corpus
 from versioned_texts.tests.plugin.club import CONFIG, FIRST, RULES, with_options
 from versioned_texts.tests.plugin.conftest import Write
-from versioned_texts.tests.site import broken_places
+from versioned_texts.tests.site import broken_links
 
 
 def test_timestamps_are_said_to_be_none_or_verified_by_the_commands_shown(write: Write, tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ def test_timestamps_are_said_to_be_none_or_verified_by_the_commands_shown(write:
         subprocess.run([OPENSSL, *command.split()[1:]], cwd=token.parent, capture_output=True, text=True, check=True)
         for command in commands.get_text().splitlines()
     ]
-    verified, said, certificate = (one.stdout + one.stderr for one in answers)
+    verified, said, certificate = (answer.stdout + answer.stderr for answer in answers)
     assert "Verification: OK" in verified
     assert f"Time stamp: {timestamp_moment(token.stem):%b %e %H:%M:%S}" in said
     assert "CN=Racine" in certificate.replace(" ", "")
@@ -47,8 +47,8 @@ def test_timestamps_are_said_to_be_none_or_verified_by_the_commands_shown(write:
 
 
 def test_the_texts_take_their_place_in_the_navigation(write: Write) -> None:
-    for place in ("{Textes: textes/}", "textes/"):
-        site = built(write({"mkdocs.yml": CONFIG + f"nav: [{{Accueil: index.md}}, {place}]\n"}))
+    for texts in ("{Textes: textes/}", "textes/"):
+        site = built(write({"mkdocs.yml": CONFIG + f"nav: [{{Accueil: index.md}}, {texts}]\n"}))
         entries = [
             " ".join(link.get_text().split()) for link in page(site, "").select(".md-nav--primary .md-nav__link")
         ]
@@ -58,7 +58,7 @@ def test_the_texts_take_their_place_in_the_navigation(write: Write) -> None:
 def test_the_page_that_proposes_changes_is_in_the_menu_and_found(each_site: Path) -> None:
     links = page(each_site, "").select(".md-nav--primary .md-nav__link")
     index = json.loads((each_site / "search" / "search_index.json").read_text("utf-8"))
-    found = any(one["location"] == "comparer/" and one["text"] for one in index["docs"])
+    found = any(entry["location"] == "comparer/" and entry["text"] for entry in index["docs"])
     listed = any(link.get("href") == "comparer/" for link in links)
     assert listed
     assert found
@@ -105,8 +105,10 @@ def test_a_text_whose_term_is_past_says_so_wherever_it_is_read(
     assert [address for address, words in shown.items() if PAST in words] == saying
     for address in saying:
         assert shown[address].count(PAST) == 1, address
-    notices = [plain(one) for one in page(site, "jeu").select("h1 + .bandeau") if PAST in plain(one)]
-    assert [one.partition(" Selon")[0] for one in notices] == ["Cette page cite le texte « Règlement »."] * bool(saying)
+    notices = [plain(element) for element in page(site, "jeu").select("h1 + .bandeau") if PAST in plain(element)]
+    assert [notice.partition(" Selon")[0] for notice in notices] == ["Cette page cite le texte « Règlement »."] * bool(
+        saying
+    )
 
 
 def test_a_glossary_explains_words_of_the_pages_and_not_those_of_the_texts(write: Write) -> None:
@@ -128,4 +130,4 @@ def test_a_glossary_explains_words_of_the_pages_and_not_those_of_the_texts(write
     assert not (site / "mots.toml").exists()
     assert "bulles.js" in (site / "index.html").read_text("utf-8")
     assert "bulles.js" not in (site / "reglement/index.html").read_text("utf-8")
-    assert broken_places(site) == []
+    assert broken_links(site) == []

@@ -91,7 +91,7 @@ def site_on(project: Path, day: dt.date) -> Path:
 
 def cited(found: BeautifulSoup) -> list[tuple[str, str]]:
     """Give the address and the words of each citation of a page."""
-    return [(str(one["href"]), one.get_text()) for one in found.select("a.reference")]
+    return [(str(element["href"]), element.get_text()) for element in found.select("a.reference")]
 
 
 def test_words_that_stand_in_both_versions_need_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -107,8 +107,8 @@ def test_words_that_stand_in_both_versions_need_nothing(project: Path, capsys: p
     ]
     assert cited(page(january, "")) == [(f"{NEXT}/#article-1-al-5", " [Statuts, art.\u00a01er, al.\u00a05]")]
     assert cited(page(january, "mots"))[0][0] == f"../{NEXT}/#article-1-al-4"
-    for place in ("statuts/2020-01-02", NEXT):
-        assert "Prix" in plain(page(december, place).select_one(".article__pied")), "both versions lead to the page"
+    for version in ("statuts/2020-01-02", NEXT):
+        assert "Prix" in plain(page(december, version).select_one(".article__pied")), "both versions lead to the page"
     assert not page(january, "").select(".bandeau"), "the page rests on no version that another follows"
 
 
@@ -224,7 +224,7 @@ def test_a_term_whose_words_change_names_its_version(project: Path, capsys: pyte
 
 
 def cited_titles(found: BeautifulSoup) -> list[str]:
-    return [str(one["title"]) for one in found.select("a.reference")]
+    return [str(element["title"]) for element in found.select("a.reference")]
 
 
 @pytest.mark.parametrize("theme", ["material", "readthedocs"])

@@ -17,8 +17,8 @@ def banner(site: Path, path: str) -> str:
     return plain(page(site, path).select_one(".bandeau p"))
 
 
-def leads(soup: BeautifulSoup, place: str) -> list[str]:
-    return [str(link["href"]) for link in soup.select(f"{place} a")]
+def leads(soup: BeautifulSoup, selector: str) -> list[str]:
+    return [str(link["href"]) for link in soup.select(f"{selector} a")]
 
 
 def test_a_version_stands_whole_at_its_address(club: Path) -> None:
@@ -58,7 +58,7 @@ def test_a_work_has_a_page_of_its_own_with_every_version(club: Path, example_sit
     soup = page(club, "reglement")
     assert plain(soup.h1) == "Règlement <du> club"
     assert leads(soup, ".frise p") == ["2001-01-01/", "1999-12-31/"]
-    assert [plain(one) for one in page(example_site, "reglement").select(".frise small")] == [
+    assert [plain(element) for element in page(example_site, "reglement").select(".frise small")] == [
         "Datée du 16 juin 2025, dernière publiée ici",
         "Retenue ici du 1er septembre 2024 au 15 juin 2025",
         "Retenue ici du 1er février 2023 au 31 août 2024",
@@ -99,7 +99,7 @@ def test_machines_are_told_of_the_other_versions(example_site: Path) -> None:
     }
     for day, links in expected.items():
         heads = page(example_site, f"reglement/{day}").select("head link[rel*='version']")
-        assert [f"{' '.join(one['rel'])} {one['href']}" for one in heads] == [*links, "version-history ../"]
+        assert [f"{' '.join(head['rel'])} {head['href']}" for head in heads] == [*links, "version-history ../"]
 
 
 def test_what_a_text_says_of_its_term_is_shown_in_its_words(example_site: Path) -> None:
@@ -111,12 +111,12 @@ def test_what_a_text_says_of_its_term_is_shown_in_its_words(example_site: Path) 
 
 
 def test_a_correction_is_published_with_the_words_before_and_after(example_site: Path, example_corpus: Corpus) -> None:
-    corrected = [one for one in versions(example_corpus) if one.corrections]
+    corrected = [other for other in versions(example_corpus) if other.corrections]
     for version in corrected:
         proof = plain(page(example_site, version.path).select_one(".version__preuve"))
         assert version.checksum in proof
-        for one in version.corrections:
-            assert f"« {one.before} » est devenu « {one.after} ». {one.reason}" in proof
+        for correction in version.corrections:
+            assert f"« {correction.before} » est devenu « {correction.after} ». {correction.reason}" in proof
     assert corrected
 
 
@@ -136,7 +136,7 @@ def test_the_document_received_is_offered_wherever_the_texts_are(write: Write) -
 
 
 def test_only_what_was_compared_with_a_received_text_is_said_to_be_word_for_word(write: Write) -> None:
-    (received,) = [one for one in FIRST.replace("\\", "").split("\n[^1]: ") if one.startswith("#")]
+    (received,) = [paragraph for paragraph in FIRST.replace("\\", "").split("\n[^1]: ") if paragraph.startswith("#")]
     text = f"{received.replace('- ', '- ').replace('[^1]', '1')}\n1 Voir l'article 1er.\n"
     source = f"source:\n  file: recus/lu.txt\n  sha256: {hashlib.sha256(text.encode()).hexdigest()}\n"
     lines = f"  lines: 1-{text.count(chr(10)) + 1}\n"
@@ -151,7 +151,7 @@ def test_only_what_was_compared_with_a_received_text_is_said_to_be_word_for_word
 def test_a_version_that_is_not_sealed_says_so_on_its_page_and_in_the_list(club: Path, example_site: Path) -> None:
     warning = plain(page(club, "reglement/2001-01-01").select_one(".bandeau strong"))
     assert warning == "Version de travail, pas encore scellée : elle peut changer sans que le site le signale."
-    (latest, first) = (plain(one) for one in page(club, "reglement").select(".frise small"))
+    (latest, first) = (plain(element) for element in page(club, "reglement").select(".frise small"))
     assert latest.endswith("dernière publiée ici, version de travail, pas encore scellée")
     assert first.endswith("version de travail, pas encore scellée")
     assert "pas encore scellée" not in plain(page(example_site, "reglement/2025-06-16").body)
@@ -187,7 +187,7 @@ def test_a_version_stays_the_one_to_read_after_its_end_until_a_later_one_begins(
     site = built(write(declared | settings), SOURCE_DATE_EPOCH="970000000")
     assert banner(site, "reglement/1999-12-31").startswith("Version suivie d’une autre, encore à venir")
     index = json.loads((site / "search/search_index.json").read_text("utf-8"))
-    found = {one["location"].partition("#")[0] for one in index["docs"]}
+    found = {entry["location"].partition("#")[0] for entry in index["docs"]}
     assert {"reglement/1999-12-31/", "charte/2000-01-01/"} <= found
 
 
@@ -199,8 +199,10 @@ def test_a_heading_that_resembles_one_of_an_article_stops_a_strict_build_unless_
     assert result.stopped
     assert "WARNING -  reglement/2001-01-01.md: line 22: found « Artcle 3 »" in result.log
     site = built(write({f"{RULES}/2001-01-01.md": f"---\nsections: [Artcle 3]\n---\n{ANNEXED}"}))
-    places = [str(one["data-lieu"]) for one in page(site, "reglement/2001-01-01").select("section[data-lieu]")]
-    assert places[-3:] == ["Annexe n° 2 : Tarifs", "annexe 2, article 1er", "Artcle 3"]
+    locations = [
+        str(element["data-lieu"]) for element in page(site, "reglement/2001-01-01").select("section[data-lieu]")
+    ]
+    assert locations[-3:] == ["Annexe n° 2 : Tarifs", "annexe 2, article 1er", "Artcle 3"]
     article = page(site, "reglement/2001-01-01").select_one("#annexe-2-article-1-al-1 > .numero")
     assert article
     assert article["aria-label"] == "Lien vers l’alinéa 1, annexe 2, article 1er"

@@ -29,12 +29,12 @@ class Shown:
     @property
     def listed(self) -> list[str]:
         """The list of what changed, article by article."""
-        return [shown(one) for one in self.soup.select(".modifications > li")]
+        return [shown(element) for element in self.soup.select(".modifications > li")]
 
     @property
     def sentences(self) -> list[str]:
         """What changed, in sentences."""
-        return [shown(one) for one in self.soup.select(".phrases li")]
+        return [shown(element) for element in self.soup.select(".phrases li")]
 
     @property
     def words(self) -> list[int]:
@@ -42,22 +42,22 @@ class Shown:
         counts = re.search(
             r"([\d\s]+) mots? ajoutés?, ([\d\s]+) mots? supprimés?", str(self.soup.select("p")[0].string)
         )
-        return [int(re.sub(r"\s", "", one)) for one in counts.groups()] if counts else []
+        return [int(re.sub(r"\s", "", group)) for group in counts.groups()] if counts else []
 
     @property
-    def fates(self) -> list[str]:
+    def changes(self) -> list[str]:
         """What is said above each part that changed."""
-        return [shown(one) for one in self.soup.select(".sort")]
+        return [shown(element) for element in self.soup.select(".sort")]
 
     @property
     def marked(self) -> list[tuple[str, str]]:
         """The words that are struck out or underlined."""
-        return [(one.name, shown(one)) for one in self.soup.select(":is(ins, del)")]
+        return [(element.name, shown(element)) for element in self.soup.select(":is(ins, del)")]
 
     @property
     def lines(self) -> list[str]:
         """The paragraphs of the parts that changed."""
-        return [shown(one) for one in self.soup.select(".modifie p:not(.sort)")]
+        return [shown(element) for element in self.soup.select(".modifie p:not(.sort)")]
 
 
 def compared(folder: Path, old: str, new: str) -> Shown:
@@ -78,8 +78,8 @@ def compared(folder: Path, old: str, new: str) -> Shown:
 def shown(tag: Tag) -> str:
     """Give what one sees of a tag: superscripts between carets, no words for a screen reader."""
     copy = BeautifulSoup(str(tag), "lxml")
-    for one in copy.select(".entendu"):
-        one.decompose()
-    for one in copy.select("sup"):
-        one.replace_with(f"^{one.get_text()}^")
+    for element in copy.select(".entendu"):
+        element.decompose()
+    for element in copy.select("sup"):
+        element.replace_with(f"^{element.get_text()}^")
     return re.sub(r"\s+", " ", copy.get_text()).strip()

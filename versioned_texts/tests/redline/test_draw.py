@@ -73,7 +73,7 @@ def test_a_comparison_is_drawn_with_the_proof_s_place() -> None:
     assert [(link["href"], link["data-numero"]) for link in drawn.select("a.lieu")] == [
         ("../texte/2002-02-02/#a-al-1", "1")
     ]
-    assert [one.get_text() for one in drawn.select(".legende > :is(.retrait, .ajout)")] == ["Barré", "souligné"]
+    assert [element.get_text() for element in drawn.select(".legende > :is(.retrait, .ajout)")] == ["Barré", "souligné"]
 
 
 def test_what_an_extension_adds_stands_in_the_list_and_below_the_redline() -> None:
@@ -85,7 +85,7 @@ def test_what_an_extension_adds_stands_in_the_list_and_below_the_redline() -> No
         return [Supplement("<a href='#avis'>avis</a>", f"<p id='avis'>{days}</p>")]
 
     drawn = BeautifulSoup(json.loads(answer(question, supplements))["html"], "html.parser")
-    assert [one.get_text() for one in drawn.select(".modifications li a")] == ["a", "avis"]
+    assert [element.get_text() for element in drawn.select(".modifications li a")] == ["a", "avis"]
     (block,) = drawn.select(".modifie ~ #avis")
     assert block.get_text() == "De 1er janvier 2001 à 2 février 2002 : ../"
     assert drawn.select("#avis ~ .preuve")
@@ -102,6 +102,6 @@ def test_a_list_item_keeps_its_number_whatever_it_begins_with(tmp_path: Path) ->
     items = ("1. > Cité.", "2. - un ;\n   - deux.", "3. | a | b |\n   |---|---|\n   | c | d |", "4. 1. sous.")
     write_text(tmp_path, "\n\n".join(["# Statuts", *items, ""]))
     (part,) = edition(read_corpus(tmp_path).works[0].latest).parts
-    assert [plain_text(one.text) for one in part.paragraphs] == [
+    assert [plain_text(paragraph.text) for paragraph in part.paragraphs] == [
         "1. Cité.", "2. - un ;", "- deux.", "3.", "a | b", "c | d", "4. 1. sous.",
     ]  # fmt: skip

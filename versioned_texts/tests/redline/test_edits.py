@@ -24,7 +24,7 @@ from versioned_texts.redline import (
     superscript,
     verify_redline,
 )
-from versioned_texts.redline.changes import Fate
+from versioned_texts.redline.changes import ChangeKind
 from versioned_texts.redline.wording.sentences import part_sentences
 from versioned_texts.redline.words import significant_words
 from versioned_texts.tests.redline.drafting import compared
@@ -32,7 +32,7 @@ from versioned_texts.tests.redline.drafting import compared
 EDITS = tomllib.loads(Path(__file__).with_name("edits.toml").read_text("utf-8"))["edit"]
 
 
-@pytest.mark.parametrize("edit", EDITS, ids=[one["title"] for one in EDITS])
+@pytest.mark.parametrize("edit", EDITS, ids=[edit["title"] for edit in EDITS])
 def test_an_edit_is_told_as_a_lawyer_tells_it(tmp_path: Path, edit: dict[str, Any]) -> None:
     page = compared(tmp_path, edit["before"], edit["after"])
     assert page.sentences == edit["sentences"]
@@ -65,13 +65,13 @@ def version(parts: list[tuple[int, list[Paragraph], str]], rules: list[int]) -> 
         anchor = (heading if level else name).lower().replace(" ", "-")
         paragraphs = (
             replace(
-                one,
-                anchor=f"{anchor}-al-{place}",
-                styles=tuple(own for own in one.styles or () if own.words in one.text),
+                alinea,
+                anchor=f"{anchor}-al-{index}",
+                styles=tuple(own for own in alinea.styles or () if own.words in alinea.text),
             )
-            for place, one in enumerate(alineas, start=1)
+            for index, alinea in enumerate(alineas, start=1)
         )
-        own = tuple(place for place in rules if place <= len(alineas))
+        own = tuple(index for index in rules if index <= len(alineas))
         made.append(Part(anchor, heading if level else name, heading, tuple(paragraphs), level, own))
     return tuple(made)
 
@@ -82,7 +82,7 @@ def edited_versions(draw: st.DrawFn) -> tuple[tuple[Part, ...], tuple[Part, ...]
     old = draw(st.lists(PARTS, min_size=1, max_size=5))
     new = [(level, list(alineas), title) for level, alineas, title in old]
     for _ in range(draw(st.integers(0, 4))):
-        level, alineas, title = new[place := draw(st.integers(0, len(new) - 1))]
+        level, alineas, title = new[index := draw(st.integers(0, len(new) - 1))]
         match draw(st.sampled_from(["alinea", "alinea", "alinea", "merge", "move", "add", "heading", "part", "swap"])):
             case "alinea" if alineas:
                 spot = draw(st.integers(0, len(alineas) - 1))
@@ -94,15 +94,15 @@ def edited_versions(draw: st.DrawFn) -> tuple[tuple[Part, ...], tuple[Part, ...]
             case "add":
                 alineas.insert(draw(st.integers(0, len(alineas))), draw(ALINEAS))
             case "heading":
-                new[place] = draw(st.integers(1, 2)) if level else 0, alineas, draw(st.sampled_from([title, " : Prix"]))
+                new[index] = draw(st.integers(1, 2)) if level else 0, alineas, draw(st.sampled_from([title, " : Prix"]))
             case "part":
                 count = draw(st.integers(0, len(alineas)))
                 new.insert(
-                    place, (draw(st.integers(0, 2)), [*draw(st.lists(ALINEAS, max_size=1)), *alineas[:count]], "")
+                    index, (draw(st.integers(0, 2)), [*draw(st.lists(ALINEAS, max_size=1)), *alineas[:count]], "")
                 )
                 del alineas[:count]
             case "swap":
-                new.insert(0, new.pop(place))
+                new.insert(0, new.pop(index))
     rules = st.lists(st.integers(0, 3), max_size=1)
     return version(old, draw(rules)), version(new, draw(rules))
 
@@ -127,8 +127,8 @@ def spaced(text: str) -> str:
 
 def quotable(part: Part) -> list[str]:
     """Give what a sentence may quote of a part."""
-    texts = [one.text for one in part.paragraphs]
-    targets = [style.target for one in part.paragraphs for style in one.styles or ()]
+    texts = [paragraph.text for paragraph in part.paragraphs]
+    targets = [style.target for paragraph in part.paragraphs for style in paragraph.styles or ()]
     return [spaced(line) for line in (part.heading, part.name, *texts, " ".join(texts), *targets)]
 
 
@@ -143,20 +143,25 @@ def test_sentences_redline_and_counts_agree(versions: tuple[tuple[Part, ...], tu
     for quoted in re.findall("«\u00a0(.*?)\u00a0»", said):
         for piece in spaced(quoted).split(" […] "):
             assert any(piece in line for line in lines), piece
-    for part in (part for one in reports for part in one.changes):
+    for part in (part for entry in reports for part in entry.changes):
         own = spaced("\n".join(part_sentences(part)))
-        assert own or any(one.fate is Fate.GONE for one in part.paragraphs)
-        for one in part.paragraphs if "[…]" not in own and (part.part.level or (part.old and part.new)) else ():
-            changed = [segment.text for segment in one.segments if segment.operation is not Operation.EQUAL]
+        assert own or any(paragraph.kind is ChangeKind.GONE for paragraph in part.paragraphs)
+        for change in part.paragraphs if "[…]" not in own and (part.part.level or (part.old and part.new)) else ():
+            changed = [segment.text for segment in change.segments if segment.operation is not Operation.EQUAL]
             words = [word for text in changed for word in significant_words(spaced(text))]
-            assert one.fate is Fate.GONE or [word for word in words if word not in own] == []
-    fates = [one for part in redline.parts for one in part.paragraphs]
-    moved = [[spaced(one.old[0].text) for one in fates if one.fate is fate] for fate in (Fate.GONE, Fate.MOVED)]
+            assert change.kind is ChangeKind.GONE or [word for word in words if word not in own] == []
+    changes = [paragraph for part in redline.parts for paragraph in part.paragraphs]
+    moved = [
+        [spaced(change.old[0].text) for change in changes if change.kind is kind]
+        for kind in (ChangeKind.GONE, ChangeKind.MOVED)
+    ]
     assert sorted(moved[0]) == sorted(moved[1])
-    deleted = [spaced(one.old[0].text) for one in fates if one.fate is Fate.DELETED]
+    deleted = [spaced(change.old[0].text) for change in changes if change.kind is ChangeKind.DELETED]
     for text in {*moved[0]} - {*deleted}:
         assert f"supprimé : «\u00a0{text}\u00a0»" not in said
     if not said:
-        assert [replace(one, anchor="") for one in versions[0]] == [replace(one, anchor="") for one in versions[1]]
+        assert [replace(version, anchor="") for version in versions[0]] == [
+            replace(version, anchor="") for version in versions[1]
+        ]
     counted = redline.word_counts.total()
     assert said or not counted

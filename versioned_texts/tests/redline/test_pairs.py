@@ -86,7 +86,7 @@ def test_articles_that_are_renumbered(tmp_path: Path) -> None:
     assert page.sentences == [
         "L’article 3 devient l’article 4.", "L’article 2 devient l’article 3.", "L’article 2 est ajouté.",
     ]  # fmt: skip
-    assert page.fates == ["Ajouté : article 2", "L’article 2 devient l’article 3", "L’article 3 devient l’article 4"]
+    assert page.changes == ["Ajouté : article 2", "L’article 2 devient l’article 3", "L’article 3 devient l’article 4"]
     assert [name for name, _ in page.marked if name == "del"] == ["del", "del"]  # the labels in the headings
 
 
@@ -105,7 +105,7 @@ def test_many_articles_that_are_renumbered_are_told_together(tmp_path: Path) -> 
     page = compared(tmp_path, old, new)
     assert page.listed == ["article 2 : ajouté (1 alinéa)", "articles 2 à 7 : devenus articles 3 à 8"]
     assert page.sentences == ["Les articles 2 à 7 deviennent les articles 3 à 8.", "L’article 2 est ajouté."]
-    assert page.fates == ["Ajouté : article 2", "Les articles 2 à 7 deviennent les articles 3 à 8."]
+    assert page.changes == ["Ajouté : article 2", "Les articles 2 à 7 deviennent les articles 3 à 8."]
     assert texts[3] not in page.soup.get_text()
 
 
@@ -115,7 +115,7 @@ def test_an_article_that_passes_from_one_title_to_another(tmp_path: Path) -> Non
     page = compared(tmp_path, titles.format(one + two, three), titles.format(one, two + three))
     assert page.listed == ["article 2 : passé de « Titre I : Les membres » à « Titre II : Les recettes »"]
     assert page.sentences == ["L’article 2 passe de « Titre I : Les membres » à « Titre II : Les recettes »."]
-    assert page.fates == ["Passé de « Titre I : Les membres » à « Titre II : Les recettes »"]
+    assert page.changes == ["Passé de « Titre I : Les membres » à « Titre II : Les recettes »"]
     assert page.marked == []
 
 
@@ -202,9 +202,9 @@ def test_articles_that_pass_to_another_title_together_are_followed_under_their_n
     old = first + article("2", SECOND) + article("3", long) + last
     page = compared(tmp_path, old, first + last + article("6", SECOND) + article("7", long))
     assert page.sentences == [
-        f"L’article {one} devient l’article {other} et passe de « Chapitre Ier : Les membres » à"
+        f"L’article {number} devient l’article {other} et passe de « Chapitre Ier : Les membres » à"
         " « Chapitre II : Les recettes »."
-        for one, other in (("2", "6"), ("3", "7"))
+        for number, other in (("2", "6"), ("3", "7"))
     ]
 
 
@@ -240,7 +240,7 @@ def test_a_cell_of_a_table_that_changes(tmp_path: Path) -> None:
     assert rows[0] == [("th", "Zone"), ("th", "Prix")]
     assert rows[1] == [("td", "A"), ("td", "10 €")]
     assert page.marked == [("del", "20 €"), ("ins", "25 €")]
-    assert [one.parent.name for one in table.select("ins, del") if one.parent] == ["td", "td"]
+    assert [element.parent.name for element in table.select("ins, del") if element.parent] == ["td", "td"]
 
 
 def test_a_column_that_is_inserted_into_a_table(tmp_path: Path) -> None:
@@ -302,7 +302,7 @@ def test_a_long_quotation_is_not_cut_within_a_superscript(tmp_path: Path) -> Non
     for alinea in alineas:
         page = compared(tmp_path, article("1", FIRST), article("1", FIRST, alinea))
         (sentence,) = page.sentences
-        assert [one for one in sentence if unicodedata.category(one) == "Cc"] == []
+        assert [character for character in sentence if unicodedata.category(character) == "Cc"] == []
 
 
 def test_an_alinea_that_is_rewritten(tmp_path: Path) -> None:
@@ -343,12 +343,12 @@ def test_what_did_not_change_is_one_line_that_leads_to_the_text(tmp_path: Path) 
     texts = [article(str(number), f"Les recettes de {number} sont votées.") for number in range(1, 9)]
     changed = [*texts[:4], texts[4].replace("votées", "perçues"), *texts[5:]]
     page = compared(tmp_path, "".join(texts), "".join(changed))
-    lines = [one.get_text(" ", strip=True) for one in page.soup.select(".inchange")]
+    lines = [element.get_text(" ", strip=True) for element in page.soup.select(".inchange")]
     assert [line.replace("\u00a0", " ") for line in lines] == [
         "De « Statuts » à l’article 4 : 4 articles et 1 intitulé sans changement",
         "De l’article 6 à l’article 8 : 3 articles sans changement",
     ]
-    links = [one["href"] for one in page.soup.select(".inchange a")]
+    links = [element["href"] for element in page.soup.select(".inchange a")]
     assert links[1:3] == ["../../../statuts/2021-01-02/#article-4", "../../../statuts/2021-01-02/#article-6"]
     assert "Les recettes de 6" not in page.soup.get_text()
 

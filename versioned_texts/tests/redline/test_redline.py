@@ -18,7 +18,7 @@ from versioned_texts.redline import (
     table_row,
     verify_redline,
 )
-from versioned_texts.redline.changes import Fate
+from versioned_texts.redline.changes import ChangeKind
 from versioned_texts.redline.words import Operation, after, before, compare_words, words
 
 WORDS = st.sampled_from(
@@ -100,11 +100,11 @@ TERM = "La convention est conclue pour un an, renouvelable trois fois."
 LATE = "Des intérêts sont dus en cas de retard de paiement de plus de trente jours."
 
 
-def fates(old: tuple[Part, ...], new: tuple[Part, ...]) -> list[tuple[str | None, str | None]]:
-    def name(one: Part | None) -> str | None:
-        return one.name if one else None
+def changes(old: tuple[Part, ...], new: tuple[Part, ...]) -> list[tuple[str | None, str | None]]:
+    def name(owner: Part | None) -> str | None:
+        return owner.name if owner else None
 
-    return [(name(one.old), name(one.new)) for one in compare_parts(old, new).parts]
+    return [(name(part.old), name(part.new)) for part in compare_parts(old, new).parts]
 
 
 def test_a_new_number_alone_is_no_amendment_but_a_new_heading_is() -> None:
@@ -124,13 +124,13 @@ def test_a_new_number_alone_is_no_amendment_but_a_new_heading_is() -> None:
 def test_a_deleted_article_stands_after_the_one_it_followed() -> None:
     old = (part(1, CONTRIBUTION), part(2, LATE), part(3, TERM))
     new = (part(1, CONTRIBUTION), part(3, TERM))
-    assert fates(old, new) == [("article 1", "article 1"), ("article 2", None), ("article 3", "article 3")]
+    assert changes(old, new) == [("article 1", "article 1"), ("article 2", None), ("article 3", "article 3")]
 
 
 def test_an_inserted_paragraph_leaves_its_neighbours_alone() -> None:
     old = (part(1, CONTRIBUTION, TERM),)
     (found,) = compare_parts(old, (part(1, CONTRIBUTION, LATE, TERM),)).parts
-    changed = [[one.operation for one in paragraph.segments] for paragraph in found.paragraphs]
+    changed = [[segment.operation for segment in paragraph.segments] for paragraph in found.paragraphs]
     assert changed == [[Operation.EQUAL], [Operation.INSERTED], [Operation.EQUAL]]
 
 
@@ -142,7 +142,7 @@ def test_words_are_counted_without_spaces_and_signs() -> None:
 def test_parts_that_moved_are_told_from_those_that_stayed() -> None:
     old = (part(1, CONTRIBUTION), part(2, TERM), part(3, LATE))
     found = compare_parts(old, (part(3, LATE), part(1, CONTRIBUTION), part(2, TERM)))
-    assert [(one.new.name if one.new else "", one.moved) for one in found.parts] == [
+    assert [(part.new.name if part.new else "", part.moved) for part in found.parts] == [
         ("article 3", True),
         ("article 1", False),
         ("article 2", False),
@@ -168,22 +168,24 @@ def law(articles: list[list[str]]) -> tuple[Part, ...]:
     return tuple(part(number, *alineas) for number, alineas in enumerate(articles, start=1))
 
 
-def fates_of(found: Redline) -> list[Fate]:
-    return [one.fate for part in found.parts for one in part.paragraphs if one.fate is not Fate.SAME]
+def kinds_of(found: Redline) -> list[ChangeKind]:
+    return [
+        paragraph.kind for part in found.parts for paragraph in part.paragraphs if paragraph.kind is not ChangeKind.SAME
+    ]
 
 
 def proven(old: list[list[str]], new: list[list[str]]) -> Redline:
     """Compare two drafts; the proof must hold, and fail once a word of what moved or was cut is another."""
     found = compare_parts(law(old), law(new))
     assert verify_redline(found, law(old), law(new))
-    for number, one in enumerate(found.parts):
-        for place, change in enumerate(one.paragraphs):
-            if change.fate is Fate.SAME:
+    for number, part_change in enumerate(found.parts):
+        for index, change in enumerate(part_change.paragraphs):
+            if change.kind is ChangeKind.SAME:
                 continue
             segments = (*change.segments, replace(change.segments[-1], text="perdu"))
             spoilt = replace(change, segments=segments)
-            paragraphs = (*one.paragraphs[:place], spoilt, *one.paragraphs[place + 1 :])
-            parts = (*found.parts[:number], replace(one, paragraphs=paragraphs), *found.parts[number + 1 :])
+            paragraphs = (*part_change.paragraphs[:index], spoilt, *part_change.paragraphs[index + 1 :])
+            parts = (*found.parts[:number], replace(part_change, paragraphs=paragraphs), *found.parts[number + 1 :])
             assert not verify_redline(Redline(parts), law(old), law(new))
     return found
 
@@ -192,17 +194,17 @@ def proven(old: list[list[str]], new: list[list[str]]) -> Redline:
 @given(drafts(), st.data())
 def test_a_split_is_told_as_a_split_and_its_undoing_as_a_merger(articles: list[list[str]], data: st.DataObject) -> None:
     number = data.draw(st.integers(0, len(articles) - 1))
-    place = data.draw(st.integers(0, len(articles[number]) - 1))
-    found = articles[number][place].split(" ")
+    index = data.draw(st.integers(0, len(articles[number]) - 1))
+    found = articles[number][index].split(" ")
     cut = data.draw(st.integers(1, len(found) - 1))
     alineas = articles[number]
     halves = [" ".join(found[:cut]), " ".join(found[cut:])]
-    split = [*articles[:number], [*alineas[:place], *halves, *alineas[place + 1 :]], *articles[number + 1 :]]
-    assert fates_of(proven(articles, split)) == [Fate.SPLIT]
-    assert fates_of(proven(split, articles)) == [Fate.MERGED]
+    split = [*articles[:number], [*alineas[:index], *halves, *alineas[index + 1 :]], *articles[number + 1 :]]
+    assert kinds_of(proven(articles, split)) == [ChangeKind.SPLIT]
+    assert kinds_of(proven(split, articles)) == [ChangeKind.MERGED]
     (change,) = report(compare_parts(law(articles), law(split)))
     assert change.facts == ("1 alinéa scindé",)
-    assert change.sentences[0].endswith(f"les alinéas {place + 1} et {place + 2}, sans qu’un mot change.")
+    assert change.sentences[0].endswith(f"les alinéas {index + 1} et {index + 2}, sans qu’un mot change.")
 
 
 @FEW
@@ -210,19 +212,19 @@ def test_a_split_is_told_as_a_split_and_its_undoing_as_a_merger(articles: list[l
 def test_a_move_is_told_as_a_move_from_where_to_where(articles: list[list[str]], data: st.DataObject) -> None:
     source = data.draw(st.integers(0, len(articles) - 1))
     target = data.draw(st.integers(0, len(articles) - 1))
-    place = data.draw(st.integers(0, len(articles[source]) - 1))
-    left = [list(one) for one in articles]
-    moved = left[source].pop(place)
+    index = data.draw(st.integers(0, len(articles[source]) - 1))
+    left = [list(article) for article in articles]
+    moved = left[source].pop(index)
     goal = data.draw(st.integers(0, len(left[target])))
     left[target].insert(goal, moved)
     found = proven(articles, left)
     if left == articles:
-        assert fates_of(found) == []
+        assert kinds_of(found) == []
         return
-    assert sorted(fates_of(found), key=lambda fate: fate.name) == [Fate.GONE, Fate.MOVED]
-    sentences = [sentence for one in report(found) for sentence in one.sentences]
+    assert sorted(kinds_of(found), key=lambda kind: kind.name) == [ChangeKind.GONE, ChangeKind.MOVED]
+    sentences = [sentence for entry in report(found) for sentence in entry.sentences]
     assert len(sentences) == 1
     assert sentences[0].endswith(", sans qu’un mot change.")
     if source != target:
-        assert sentences[0].startswith(f"L’alinéa {place + 1} de l’article {source + 1} passe à l’article {target + 1}")
+        assert sentences[0].startswith(f"L’alinéa {index + 1} de l’article {source + 1} passe à l’article {target + 1}")
         assert f"l’alinéa {goal + 1}," in sentences[0]

@@ -41,14 +41,14 @@ export async function readFragment(fragment) {
 /** @param {object} change */
 async function pack(change) {
   const bytes = await pass(new TextEncoder().encode(JSON.stringify(change)), new CompressionStream("deflate-raw"));
-  const binary = Array.from(bytes, (one) => String.fromCharCode(one)).join("");
+  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
   return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
 /** @param {string} text */
 async function unpack(text) {
   const binary = atob(text.slice(0, LONGEST).replaceAll("-", "+").replaceAll("_", "/"));
-  const bytes = Uint8Array.from(binary, (one) => one.charCodeAt(0));
+  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
   return JSON.parse(new TextDecoder().decode(await pass(bytes, new DecompressionStream("deflate-raw"))));
 }
 

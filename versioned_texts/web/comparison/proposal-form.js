@@ -95,7 +95,7 @@ export class ProposalForm {
   }
 
   #listOthers() {
-    const others = this.#siblings.filter((one) => one !== this.version);
+    const others = this.#siblings.filter((sibling) => sibling !== this.version);
     this.other.replaceChildren(...others.map(({ text, value }) => new Option(text, value)));
     find(this.form, "[data-seule]").hidden = others.length > 0;
     find(this.form, "[data-autre]").hidden = others.length === 0;

@@ -96,12 +96,12 @@ export class ProposalResult {
       copy(this.#files[copier] ?? "", target.nextElementSibling, sentences);
     }
     const address = target?.getAttribute("href") ?? "";
-    const place = address.startsWith("#") && document.getElementById(address.slice(1));
-    if (place) {
+    const anchored = address.startsWith("#") && document.getElementById(address.slice(1));
+    if (anchored) {
       event.preventDefault(); // the address goes on naming what is compared
-      place.closest("details")?.setAttribute("open", "");
-      place.scrollIntoView();
-      place.focus({ preventScroll: true });
+      anchored.closest("details")?.setAttribute("open", "");
+      anchored.scrollIntoView();
+      anchored.focus({ preventScroll: true });
     }
   }
 

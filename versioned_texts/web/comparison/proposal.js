@@ -95,7 +95,7 @@ class ProposalPage {
 
   /** @param {string[]} sentences */
   #remark(...sentences) {
-    find(this.root, "[data-remarques]").replaceChildren(...sentences.map((one) => create("li", one)));
+    find(this.root, "[data-remarques]").replaceChildren(...sentences.map((sentence) => create("li", sentence)));
   }
 
   #hide() {

@@ -35,7 +35,7 @@ export function findCodecTables(python, memory) {
   });
   return indexes.flatMap((index) => [
     /** @type {[number, number]} */ ([index, ENTRIES * ENTRY]),
-    ...Array.from({ length: ENTRIES }, (_, place) => index + place * ENTRY)
+    ...Array.from({ length: ENTRIES }, (_, row) => index + row * ENTRY)
       .filter((entry) => address(entry) !== 0)
       .map((entry) => {
         const [first, last] = [view.getUint8(entry + 4), view.getUint8(entry + 5)];

@@ -19,8 +19,8 @@ export function zeroFreeMemory({ memory, functions, stack, stackPointer }) {
   new Uint8Array(memory.buffer).fill(0, stack, stackPointer);
   for (let size = LARGEST; size >= STEP; size -= STEP) {
     const blocks = new Uint32Array(AMOUNT / size);
-    for (let place = 0; place < blocks.length; place++) {
-      blocks[place] = PyObject_Malloc(size);
+    for (let index = 0; index < blocks.length; index++) {
+      blocks[index] = PyObject_Malloc(size);
     }
     zero(memory, blocks, size, PyObject_Free);
   }
@@ -54,7 +54,7 @@ function zero(memory, addresses, size, release) {
       units[at] = 0;
     }
   }
-  for (let place = addresses.length - 1; place >= 0; place--) {
-    release(Number(addresses[place]));
+  for (let index = addresses.length - 1; index >= 0; index--) {
+    release(Number(addresses[index]));
   }
 }

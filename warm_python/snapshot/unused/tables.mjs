@@ -24,9 +24,9 @@ export function findUnusedTables(bodies, isLive, readers, limit) {
   const endOf = (/** @type {number} */ address) => Math.min(limit, ends.find((next) => next >= address) ?? limit);
   return [...readers].flatMap((index) => {
     const addresses = [...new Set(addressesIn(bodies[index] ?? new Uint8Array()))].sort((a, b) => a - b);
-    return addresses.flatMap((address, place) => {
+    return addresses.flatMap((address, position) => {
       const end = endOf(address);
-      const [isFirst, isLast] = [addresses[place - 1], addresses[place + 1]].map(
+      const [isFirst, isLast] = [addresses[position - 1], addresses[position + 1]].map(
         (other) => other === undefined || endOf(other) !== end,
       );
       /** @type {[start: number, length: number][]} */

@@ -107,6 +107,6 @@ function createHostFunctions(memory, functionAt) {
       }
     },
     _Py_CheckEmscriptenSignals_Helper: () => 0,
-    _PyEM_TrampolineCall_JS: (slot, one, two, three) => functionAt(slot)(one, two, three),
+    _PyEM_TrampolineCall_JS: (slot, first, second, third) => functionAt(slot)(first, second, third),
   };
 }

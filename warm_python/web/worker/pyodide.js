@@ -35,7 +35,7 @@ export async function startPyodide({ engine, hash, touchPoints }, onProgress) {
   const [lock = new Uint8Array()] = await Promise.all(loadFiles({ engine, hash }, [LOCK], () => {}));
   /** @type {{packages: Record<string, {file_name: string}>}} */
   const { packages } = JSON.parse(new TextDecoder().decode(lock));
-  const names = [...FETCHED, ...Object.values(packages).map((one) => one.file_name)];
+  const names = [...FETCHED, ...Object.values(packages).map((entry) => entry.file_name)];
   const files = await Promise.all(loadFiles({ engine, hash }, [...SCRIPTS, ...names], onProgress));
   const scripts = files.splice(0, SCRIPTS.length);
   const [, load] = LOAD.exec(new TextDecoder().decode(scripts[1])) ?? [];
@@ -45,7 +45,7 @@ export async function startPyodide({ engine, hash, touchPoints }, onProgress) {
   const worker = new Worker(URL.createObjectURL(new Blob(parts, { type: "text/javascript" })), { type: "module" });
   // the type is for the one that is compiled as it arrives
   const blobs = [...files, lock].map((file) => new Blob([file], { type: "application/wasm" }));
-  const fetched = Object.fromEntries(blobs.map((blob, place) => [names[place] ?? LOCK, blob]));
+  const fetched = Object.fromEntries(blobs.map((blob, index) => [names[index] ?? LOCK, blob]));
   await ask(worker, { engine, fetched, packages: Object.keys(packages) });
   return { call: (entry, question) => ask(worker, { entry, question }) };
 }

@@ -248,7 +248,7 @@ def test_a_tariff_stands_beside_a_version_under_its_name(tmp_path: Path) -> None
 
 
 def test_without_the_simulator_it_is_a_file_that_nothing_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("versioned_texts.corpus.annex.declared_objects", tuple)
+    monkeypatch.setattr("versioned_texts.corpus.attachment.declared_objects", tuple)
     write_text(tmp_path, EVERY_KIND, tariff=every_kind())
     with pytest.raises(CorpusError, match=r"no installed package reads \.tarif\.toml"):
         read_corpus(tmp_path)

@@ -79,7 +79,7 @@ def test_an_engine_of_the_wrong_type_computes_all_the_same(
         page.route(f"**/{file}", not_found)
     go(page, f"{published.address}/simulateur/{ANCHOR}")
     expect_net(page, "18202.00")
-    assert [one for one in faults if "404" not in one] == []
+    assert [fault for fault in faults if "404" not in fault] == []
 
 
 def test_a_worker_that_dies_is_reported_and_begun_again(page: Page, site: str) -> None:

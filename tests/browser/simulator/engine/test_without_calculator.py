@@ -18,7 +18,7 @@ def without_wasm(
     browser_type: BrowserType, browser_type_launch_args: dict[str, Any], browser_context_args: dict[str, Any]
 ) -> Iterator[Page]:
     """Give a page of a browser that compiles nothing, as security settings ask for: it has no WebAssembly."""
-    arguments = [one for one in browser_type_launch_args["args"] if not one.startswith("--js-flags")]
+    arguments = [arg for arg in browser_type_launch_args["args"] if not arg.startswith("--js-flags")]
     launch = {**browser_type_launch_args, "args": [*arguments, "--js-flags=--jitless"]}
     with browser_type.launch(**launch) as browser:
         yield browser.new_context(**browser_context_args).new_page()

@@ -27,7 +27,7 @@ def count() -> Count:
     (year,) = read_school_years(TEXTS.parent / "donnees")
 
     def counted(*communes: str, sector: str = "public") -> int:
-        return sum(one.pupils for one in year.schools if one.commune in communes and one.sector == sector)
+        return sum(school.pupils for school in year.schools if school.commune in communes and school.sector == sector)
 
     return counted
 

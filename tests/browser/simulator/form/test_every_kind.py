@@ -65,7 +65,7 @@ LINES = [
 ]
 COUNTS = {"eleves": "500", "ecoles": "3", "nombre-communes": "2"}
 OPTIONS = {
-    one["key"]: "oui" if one["choice"] == Choice.YES_NO else "4" for one in LINES if one["choice"] != Choice.ALWAYS
+    line["key"]: "oui" if line["choice"] == Choice.YES_NO else "4" for line in LINES if line["choice"] != Choice.ALWAYS
 }
 QUESTIONS = [
     {"eleves": "500"},
@@ -85,7 +85,7 @@ QUESTIONS = [
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {"mkdocs.yml": CONFIG, "docs/index.md": "# Accueil\n", "docs/simulateur.md": PAGE}
     folder = lay_out(tmp_path_factory.mktemp("statuts"), files)
-    prices = "".join(f"\n{one['label']} : {one['quote']}.\n" for one in LINES)
+    prices = "".join(f"\n{line['label']} : {line['quote']}.\n" for line in LINES)
     write_text(folder / "docs/textes", STATUTES, day=BEFORE, tariff=BASE)
     write_text(folder / "docs/textes", STATUTES + prices, day=AFTER, tariff="\n".join([BASE, *map(line, LINES)]))
     return folder
@@ -131,7 +131,7 @@ def ask(page: Page, address: str, typed: Mapping[str, str]) -> None:
 def shown(page: Page) -> tuple[Lines, list[str]]:
     """Give the lines on screen, and what is refused."""
     lines = page.locator("[data-lignes] > [data-genre=ligne]:visible").all()
-    amounts = [(one.get_attribute("data-code"), one.locator("data").first.get_attribute("value")) for one in lines]
+    amounts = [(line.get_attribute("data-code"), line.locator("data").first.get_attribute("value")) for line in lines]
     problems = page.locator("[data-problemes] > li").evaluate_all("all => all.map((one) => one.firstChild.data)")
     return amounts, problems
 
@@ -142,7 +142,7 @@ def answered(terminal: Run, typed: Mapping[str, str]) -> tuple[Lines, list[str]]
     done = terminal(*words, "--format", "json")
     if done.returncode:
         return [], done.stderr.splitlines()
-    return [(one["code"], one["montant"]) for one in json.loads(done.stdout)["lignes"]], []
+    return [(line["code"], line["montant"]) for line in json.loads(done.stdout)["lignes"]], []
 
 
 @pytest.mark.parametrize("typed", QUESTIONS, ids=lambda typed: " ".join(map("=".join, typed.items())))
@@ -156,8 +156,10 @@ def test_the_page_answers_what_the_terminal_answers(
 def test_each_line_counts_what_it_is_counted_by(terminal: Run, tariff: Tariff) -> None:
     lines, problems = answered(terminal, COUNTS | OPTIONS)
     numbers = {"pupil": 500, "school": 3, "commune": 2, "once": 1}
-    counted = [4 if one.choice is Choice.NUMBER else numbers[one.per.name] for one in tariff.lines]
-    expected = [(one.key, machine(one.amount * number)) for one, number in zip(tariff.lines, counted, strict=True)]
+    counted = [4 if line.choice is Choice.NUMBER else numbers[line.per.name] for line in tariff.lines]
+    expected = [
+        (charge.key, machine(charge.amount * number)) for charge, number in zip(tariff.lines, counted, strict=True)
+    ]
     assert (lines, problems) == (expected, [])
 
 
@@ -193,10 +195,10 @@ def test_an_older_tariff_asks_for_none_of_it(page: Page, address: str) -> None:
 def test_what_is_calculated_with_the_site_counts_pupils_alone(page: Page, address: str, tariff: Tariff) -> None:
     ask(page, address, {})
     numbers = {"pupil": 50, "once": 1}
-    due = [one for one in tariff.lines if one.choice is Choice.ALWAYS]
-    amounts = [one.amount * numbers[one.per.name] for one in due if one.per.name in numbers]
+    due = [line for line in tariff.lines if line.choice is Choice.ALWAYS]
+    amounts = [charge.amount * numbers[charge.per.name] for charge in due if charge.per.name in numbers]
     expect(page.locator("#eleves-50 data").first).to_have_attribute("value", machine(sum(amounts, Decimal(0))))
-    for one in due:
-        if one.per.name not in numbers:
-            expect(page.locator(".simulateur-prix")).to_contain_text(one.label)
+    for charge in due:
+        if charge.per.name not in numbers:
+            expect(page.locator(".simulateur-prix")).to_contain_text(charge.label)
     expect(page.locator(".simulateur-exemples article")).to_have_count(0)

@@ -59,10 +59,10 @@ def test_a_pasted_table_fills_the_communes_and_never_leaves_the_browser(simulato
     assert [address for address in requests if not re.fullmatch(late, address.rpartition("/")[2])] == []
 
 
-DROP = """(place, [name, text]) => {
+DROP = """(zone, [name, text]) => {
   const dataTransfer = new DataTransfer();
   dataTransfer.items.add(new File([text], name));
-  place.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  zone.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
 }"""
 
 

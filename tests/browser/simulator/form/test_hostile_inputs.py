@@ -39,7 +39,7 @@ def unharmed(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fragment", "place"),
+    ("fragment", "faulty"),
     [
         (f"eleves={SCRIPT}", "eleves"),
         (f"eleves=1&{SUPPORT.field}={SCRIPT}", SUPPORT.field),
@@ -51,12 +51,12 @@ def unharmed(page: Page) -> None:
         (f"eleves=1&epci=245900758&communes=59400:{SCRIPT}", "communes.59400"),
     ],
 )
-def test_markup_in_a_value_is_shown_as_it_is_written(simulator: Open, fragment: str, place: str) -> None:
+def test_markup_in_a_value_is_shown_as_it_is_written(simulator: Open, fragment: str, faulty: str) -> None:
     page = simulator(f"#{fragment}")
-    problem = page.locator(f".simulateur-erreur[data-erreur='{place}']")
+    problem = page.locator(f".simulateur-erreur[data-erreur='{faulty}']")
     expect(problem).to_contain_text("<script>document.t")
-    if place == SUPPORT.field:
-        page.locator(f"[name={place}]").uncheck()
+    if faulty == SUPPORT.field:
+        page.locator(f"[name={faulty}]").uncheck()
     unharmed(page)
 
 

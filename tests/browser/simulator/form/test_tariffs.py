@@ -30,7 +30,7 @@ def fields(tariff: Tariff) -> set[str]:
 
 def shown(page: Page) -> set[str]:
     controls = page.locator(":is(.simulateur-options, [data-compte]) [name]:visible")
-    return {str(one.get_attribute("name")) for one in controls.all()}
+    return {str(element.get_attribute("name")) for element in controls.all()}
 
 
 def plain_words(text: str) -> str:
@@ -43,7 +43,7 @@ def link(typed: Fields) -> str:
 
 def case(version: Version, code: str) -> tuple[Fields, dict[str, Any], str]:
     """Give the fields of a published case, which name its tariff, what it expects, and its day."""
-    found = next(one for one in cases_of(version) if one.code == code)
+    found = next(worked for worked in cases_of(version) if worked.code == code)
     typed = {"tarif": str(version.date)} | found.question["saisie"]
     return typed, dict(found.expected), str(found.question.get("jour"))
 
@@ -112,7 +112,8 @@ def test_an_option_may_have_another_tariff_and_keeps_it(simulator: Open, termina
     address = page.evaluate("location.hash")
     assert address.endswith(f"tarif:{SECOND.date}")
     nets = [
-        json.loads(terminal(**SCHOOLS, tarif=str(one.date)).stdout)["contribution_nette"] for one in (LATEST, SECOND)
+        json.loads(terminal(**SCHOOLS, tarif=str(version.date)).stdout)["contribution_nette"]
+        for version in (LATEST, SECOND)
     ]
     tariff = tariff_of(SECOND)
     assert tariff

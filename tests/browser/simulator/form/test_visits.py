@@ -40,7 +40,7 @@ COMMUNITIES = {
 MOST_MENDED = 20
 """Fields that are corrected at the end of a visit."""
 
-PLACES = ("La Gorgue", "Merville", "Anvin", "Frévent", "Aix-en-Pévèle", "Atlantide")
+COMMUNES = ("La Gorgue", "Merville", "Anvin", "Frévent", "Aix-en-Pévèle", "Atlantide")
 AMOUNTS = ("contribution-brute", "contribution-nette", "budget-total")
 ANSWERED = """() => {
   const { resultat, etat } = document.querySelector(".simulateur").dataset;
@@ -60,7 +60,7 @@ TABLE_READ = """() => {
 numbers = st.one_of(st.integers(1, 20_000).map(str), st.sampled_from(["", "1 250", "12.345", "0"]))
 grants = st.sampled_from(["", "0,01", "250", "1 999,99", "100000", "x"])
 rows = st.lists(
-    st.tuples(st.sampled_from(PLACES), st.sampled_from("ABCDEFGH"), st.integers(0, 400)), min_size=1, max_size=9
+    st.tuples(st.sampled_from(COMMUNES), st.sampled_from("ABCDEFGH"), st.integers(0, 400)), min_size=1, max_size=9
 )
 
 
@@ -126,7 +126,7 @@ class Visit(RuleBasedStateMachine):
         else:
             self.fill(control, str(number))
 
-    @rule(version=st.sampled_from([str(one.version) for one in TARIFFS.published]))
+    @rule(version=st.sampled_from([str(tariff.version) for tariff in TARIFFS.published]))
     def choose_a_tariff(self, version: str) -> None:
         self.change(lambda: self.page.select_option("[name=tarif]", version))
 
@@ -160,10 +160,10 @@ class Visit(RuleBasedStateMachine):
         self.change(lambda: self.page.locator("[data-oublier]").click())
 
     @precondition(lambda self: self.chosen() != "")
-    @rule(place=st.integers(0, 1), text=numbers)
-    def type_a_commune(self, place: int, text: str) -> None:
+    @rule(index=st.integers(0, 1), text=numbers)
+    def type_a_commune(self, index: int, text: str) -> None:
         communes = COMMUNITIES[self.chosen()][1:]
-        label = communes[min(place, len(communes) - 1)]
+        label = communes[min(index, len(communes) - 1)]
         self.change(lambda: type_into(self.page.get_by_label(label, exact=True), text))
 
     @precondition(lambda self: self.chosen() != "")
@@ -189,7 +189,7 @@ class Visit(RuleBasedStateMachine):
         if self.chosen():
             lines = "".join(f"{commune}\t{school}\t{pupils}\n" for commune, school, pupils in schools)
             self.page.locator("[data-import] textarea").fill(f"Commune\tÉcole\tÉlèves\n{lines}")
-            self.page.eval_on_selector("[data-fichier]", "place => { place.textContent = ''; }")
+            self.page.eval_on_selector("[data-fichier]", "element => { element.textContent = ''; }")
             self.page.locator("[data-import] button").click()
             until(self.page, TABLE_READ)
 
@@ -227,9 +227,9 @@ class Visit(RuleBasedStateMachine):
                 self.mend()
         if "problemes" not in shown(self.page):
             self.tabs.shared.append(share(self.tabs))
-        for one in self.tabs.shared[-2:]:
-            opened(self.tabs.there, one.link)
-            assert shown(self.tabs.there) == one.answer, one.link
+        for visit in self.tabs.shared[-2:]:
+            opened(self.tabs.there, visit.link)
+            assert shown(self.tabs.there) == visit.answer, visit.link
 
     def mend(self) -> None:
         """Correct something that is refused, so that there is as a rule something to share."""
@@ -304,7 +304,7 @@ def terminal_answer(document: Mapping[str, Any]) -> dict[str, Any]:
     """Read the amounts of the JSON of an estimate, and what they suppose."""
     return {
         "montants": {name: document[name.replace("-", "_")] for name in AMOUNTS},
-        "hypotheses": [one["texte"] for one in document["hypotheses"]],
+        "hypotheses": [hypothesis["texte"] for hypothesis in document["hypotheses"]],
     }
 
 
@@ -344,13 +344,15 @@ def test_one_amount_is_shown_and_shared_whatever_visits_do(
     )
     run_state_machine_as_test(machine, settings=bounds)
     assert tabs.shared
-    for one, answer in zip(tabs.shared, in_the_terminal((one.link for one in tabs.shared), terminal), strict=True):
-        assert answer == {name: one.answer[name] for name in answer}, one.link
+    for visit, answer in zip(
+        tabs.shared, in_the_terminal((visit.link for visit in tabs.shared), terminal), strict=True
+    ):
+        assert answer == {name: visit.answer[name] for name in answer}, visit.link
     (tmp_path / "recalculated").mkdir()
-    whole = [(one, one.spreadsheet) for one in tabs.shared if one.spreadsheet]
+    whole = [(visit, visit.spreadsheet) for visit in tabs.shared if visit.spreadsheet]
     books = converted([spreadsheet for _, spreadsheet in whole], "xlsx", tmp_path / "recalculated")
-    for book, (one, _) in zip(books, whole, strict=True):
+    for book, (visit, _) in zip(books, whole, strict=True):
         opened_book = load_workbook(book, data_only=True)
         net = "nette_premiere_annee" if "nette_premiere_annee" in opened_book.defined_names else "contribution_nette"
-        expected = float(one.answer["montants"]["contribution-nette"])
-        assert named_cell(opened_book, net).value == pytest.approx(expected), one.link
+        expected = float(visit.answer["montants"]["contribution-nette"])
+        assert named_cell(opened_book, net).value == pytest.approx(expected), visit.link

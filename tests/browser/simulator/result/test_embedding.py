@@ -41,16 +41,16 @@ def shown(page: Page, address: str) -> list[Frame]:
     return [frame for frame in page.frames if "/simulateur/integre/" in frame.url]
 
 
-def fits(page: Page, frame: Frame, place: int) -> None:
+def fits(page: Page, frame: Frame, index: int) -> None:
     """Wait until a frame is as high as its content, no more and no less, so that nothing scrolls inside it."""
     measured = "() => Math.ceil(document.querySelector('[data-embeddable]').getBoundingClientRect().bottom + scrollY)"
-    until(page, "place => document.querySelectorAll('iframe')[place].style.height !== '1200px'", place)
+    until(page, "index => document.querySelectorAll('iframe')[index].style.height !== '1200px'", index)
     until(frame, f"() => innerHeight === ({measured})()")
     assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight")
 
 
-def height(page: Page, place: int) -> int:
-    return int(page.locator("iframe").nth(place).evaluate("frame => frame.offsetHeight"))
+def height(page: Page, index: int) -> int:
+    return int(page.locator("iframe").nth(index).evaluate("frame => frame.offsetHeight"))
 
 
 def test_two_frames_follow_their_content_on_another_origin_and_keep_nothing(
@@ -64,8 +64,8 @@ def test_two_frames_follow_their_content_on_another_origin_and_keep_nothing(
     expect_net(pupils, "3250.00")
     expect(community.locator("[data-volet=communes] > summary")).to_contain_text("8 communes")
     expect(community.locator("[data-enregistrees]")).to_be_hidden()
-    for place, frame in enumerate((pupils, community)):
-        fits(page, frame, place)
+    for index, frame in enumerate((pupils, community)):
+        fits(page, frame, index)
     before, other = height(page, 0), height(page, 1)
     pupils.get_by_text("Prévoir plusieurs années").click()
     until(page, "height => document.querySelector('iframe').offsetHeight > height + 100", before)

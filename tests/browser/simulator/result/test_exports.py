@@ -25,8 +25,8 @@ FULL = (
 TERRITORY = "**/assets/territoire/*"
 SENTENCES = """window.sentences = [];
 document.addEventListener("DOMContentLoaded", () => {
-  const place = document.querySelector("[data-avancement]");
-  new MutationObserver(() => window.sentences.push(place.textContent)).observe(place, { childList: true });
+  const progress = document.querySelector("[data-avancement]");
+  new MutationObserver(() => window.sentences.push(progress.textContent)).observe(progress, { childList: true });
 });"""
 """Notes what the downloads are said to be doing."""
 FOLLOW_AND_SAVE = """(fragment) => new Promise((resolve) => {
@@ -122,9 +122,11 @@ def test_the_file_for_the_council_holds_each_part_as_it_is_alone(simulator: Open
             link.click()
         alone.append(tmp_path / waited.value.suggested_filename)
         waited.value.save_as(alone[-1])
-    assert [one.name for one in alone[4:]] == [f"{one.slug}-{one.date}.pdf" for one in (AGREEMENT.latest, LATEST)]
+    assert [file.name for file in alone[4:]] == [
+        f"{version.slug}-{version.date}.pdf" for version in (AGREEMENT.latest, LATEST)
+    ]
     with zipfile.ZipFile(whole) as held:
-        assert {name: held.read(name) for name in held.namelist()} == {one.name: one.read_bytes() for one in alone}
+        assert {name: held.read(name) for name in held.namelist()} == {file.name: file.read_bytes() for file in alone}
 
 
 def test_without_a_text_to_annex_there_is_no_archive_and_each_part_is_there(
@@ -307,7 +309,7 @@ def test_a_keyboard_is_enough_and_the_result_is_said(simulator: Open) -> None:
 
 def test_a_text_that_says_nothing_of_joining_offers_no_draft(simulator: Open) -> None:
     page = simulator(f"#eleves=1000&tarif={FIRST.date}")
-    assert [one.deliberation for one in TARIFFS.published if one.version == FIRST.date] == [None]
+    assert [tariff.deliberation for tariff in TARIFFS.published if tariff.version == FIRST.date] == [None]
     expect(taking(page).get_by_role("button", name="Tableur")).to_be_visible()
     for button in ("Projet de délibération", "Note de synthèse", "Dossier complet"):
         expect(taking(page).get_by_role("button", name=button)).to_have_count(0)

@@ -24,8 +24,8 @@ def test_a_summary_comes_first_and_the_detail_after_it_by_its_name(simulator: Op
         assert page_of(words) == 0, words
     assert page_of("Cequecetteestimationsuppose") == 0
     sections = ("Cequecetteestimationsuppose", "Répartitionparcommuneconventiondusite", "Coûtannéeparannée")
-    places = [paper.text.index(words) for words in (*sections, "Optionscomparéesligneparligne")]
-    assert places == sorted(places)
+    offsets = [paper.text.index(words) for words in (*sections, "Optionscomparéesligneparligne")]
+    assert offsets == sorted(offsets)
     for words in ("Compterparcommune", "Prévoirplusieurs", "Comparerdesoptions"):
         assert words not in paper.text
     assert "eleves=" not in paper.text
@@ -71,7 +71,7 @@ def test_on_paper_the_sections_show_what_they_found_and_nothing_to_press(simulat
     expect(page.locator("form [data-montants] tbody tr").nth(0)).to_be_visible()
     expect(page.locator("[data-volet=devis]")).to_be_hidden()
     pressed = page.locator(".simulateur button:not(.simulateur-deplier), .simulateur-import").all()
-    assert {one.is_visible() for one in pressed} == {False}
+    assert {button.is_visible() for button in pressed} == {False}
     frame = page.locator("form .tableau:has([data-montants])")
     assert frame.evaluate("one => one.scrollHeight <= one.clientHeight + 1")
     page.evaluate(FROM_PAPER)
@@ -81,10 +81,10 @@ def test_the_address_stands_on_full_lines_of_its_own(simulator: Open) -> None:
     page = simulator(f"{FULL}&evolution-effectifs=-1,5&evolution-tarif=2")
     page.evaluate(TO_PAPER)
     page.emulate_media(media="print")
-    place = page.locator(".simulateur-retrouver")
-    expect(place.locator("span")).to_have_css("word-break", "break-all")
+    link_block = page.locator(".simulateur-retrouver")
+    expect(link_block.locator("span")).to_have_css("word-break", "break-all")
     widths = "one => [one.clientWidth, one.parentElement.clientWidth]"
-    own, whole = place.evaluate(widths)
+    own, whole = link_block.evaluate(widths)
     assert own == whole
     page.evaluate(FROM_PAPER)
 

@@ -39,7 +39,7 @@ def test_results_are_those_of_the_terminal_to_the_cent(simulator: Open, terminal
             expect(figure).to_have_attribute("value", report[name])
         amounts = page.locator("[data-lignes] > [data-genre=ligne] .simulateur-montant data")
         expect(amounts).to_have_count(len(report["lignes"]))
-        shown = [amounts.nth(place).get_attribute("value") for place in range(len(report["lignes"]))]
+        shown = [amounts.nth(index).get_attribute("value") for index in range(len(report["lignes"]))]
         assert shown == [line["montant"] for line in report["lignes"]]
 
 

@@ -22,7 +22,7 @@ def filled(simulator: Open) -> Page:
     fields = page.locator("[data-communes] input")
     expect(fields.nth(90)).to_be_attached()
     codes = fields.evaluate_all("all => all.map((one) => one.dataset.code)")
-    typed = ";".join(f"{code}:{420 + place * 37 % 900 * 4}" for place, code in enumerate(codes))
+    typed = ";".join(f"{code}:{420 + index * 37 % 900 * 4}" for index, code in enumerate(codes))
     simulator(f"#epci={LARGEST}&communes={typed}{MORE}")
     expect(named_rows(page, "repartition")).to_have_count(len(codes))
     expect(page.locator("[data-annees] figure")).to_be_visible()

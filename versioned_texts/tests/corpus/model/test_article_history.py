@@ -37,22 +37,22 @@ def test_each_article_is_followed_once_through_all_its_wordings(work: Work, arti
         for one, other in pairwise(versions)
     }
     history = work_history(replace(work, versions=versions), lambda version: of_day[version.date], links)
-    for place, expected in enumerate(articles):
-        found = history.articles_of(place)
-        assert {anchor: one.wording(place).checksum for anchor, one in found.items()} == expected
-        assert_changes(articles, place, history.changes(place))
-        for one in found.values():
-            own = one.wording(place)
-            assert own.first <= place <= own.last
-            before, after = one.previous(place), one.following(place)
+    for index, expected in enumerate(articles):
+        found = history.articles_of(index)
+        assert {anchor: article.wording(index).checksum for anchor, article in found.items()} == expected
+        assert_changes(articles, index, history.changes(index))
+        for article in found.values():
+            own = article.wording(index)
+            assert own.first <= index <= own.last
+            before, after = article.previous(index), article.following(index)
             assert before is None or (before.last < own.first and before.checksum != own.checksum)
             assert after is None or (after.first > own.last and after.checksum != own.checksum)
-    assert len({one.anchor for one in history.articles}) == len(history.articles)
+    assert len({article.anchor for article in history.articles}) == len(history.articles)
 
 
-def assert_changes(articles: list[dict[str, str]], place: int, counted: Counter[str]) -> None:
+def assert_changes(articles: list[dict[str, str]], index: int, counted: Counter[str]) -> None:
     """Count anew what a version changed, where no article is renumbered."""
-    was, now = (articles[place - 1] if place else {}), articles[place]
+    was, now = (articles[index - 1] if index else {}), articles[index]
     both = was.keys() & now.keys()
     amended = sum(1 for anchor in both if was[anchor] != now[anchor])
     added, removed = len(now.keys() - was.keys()), len(was.keys() - now.keys())

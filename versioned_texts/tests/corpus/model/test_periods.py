@@ -24,7 +24,7 @@ def work(tmp_path: Path) -> Work:
 
 
 def test_a_version_applies_until_it_ends_or_the_next_begins(work: Work) -> None:
-    assert [(one.start, one.until) for one in periods(work)] == [
+    assert [(period.start, period.until) for period in periods(work)] == [
         (date(2019, 1, 1), date(2019, 12, 31)),
         (date(2020, 9, 1), date(2021, 12, 31)),
         (date(2022, 1, 1), None),
@@ -62,5 +62,5 @@ def test_a_day_out_of_order_is_reported_once_with_the_version_that_declares_it(
     ],
 )
 def test_the_version_that_stood_on_a_day(work: Work, day: date, stood: date | None) -> None:
-    dates = [one.version.date for one in periods(work) if one.covers(day)]
+    dates = [period.version.date for period in periods(work) if period.covers(day)]
     assert dates == ([stood] if stood else [])

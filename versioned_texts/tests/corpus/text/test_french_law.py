@@ -17,7 +17,7 @@ from versioned_texts.corpus import read_corpus
 from versioned_texts.tests.akoma_ntoso.test_akoma_ntoso import assert_published
 from versioned_texts.tests.building import built, page
 from versioned_texts.tests.corpora import lay_out
-from versioned_texts.tests.site import broken_places, text_words
+from versioned_texts.tests.site import broken_links, text_words
 
 LAW = Path(__file__).parent / "french_law"
 FILES = {
@@ -52,7 +52,7 @@ def source_words(file: Path) -> list[str]:
 
 
 def test_every_link_and_anchor_leads_somewhere(site: Path) -> None:
-    assert broken_places(site) == []
+    assert broken_links(site) == []
 
 
 @pytest.mark.parametrize("file", sorted(LAW.glob("*/*.md")), ids=lambda file: f"{file.parent.name}/{file.stem}")
@@ -66,7 +66,7 @@ def test_dozens_of_versions_are_each_compared_with_the_one_before_and_with_the_l
     days = sorted(file.stem for file in (LAW / "travail").glob("*.md"))
     assert len(days) >= 24
     expected = {f"{old}..{new}" for old, new in pairwise(days)} | {f"{day}..{days[-1]}" for day in days[:-1]}
-    assert {place.name for place in (site / "travail/comparer").iterdir()} == expected
+    assert {folder.name for folder in (site / "travail/comparer").iterdir()} == expected
 
 
 def test_two_articles_of_one_number_keep_their_anchors(site: Path) -> None:
@@ -82,25 +82,27 @@ def test_two_articles_of_one_number_keep_their_anchors(site: Path) -> None:
 
 
 def test_an_article_that_was_renumbered_is_shown_as_such(site: Path) -> None:
-    fates = [one.get_text() for one in page(site, "retraites/comparer/2022-01-01..2026-01-01").select(".sort")]
-    assert any(one.startswith("L’article D. 732-45 devient l’article D. 732-76") for one in fates), fates
-    assert any(one.startswith("L’article D. 732-46 devient l’article D. 732-77") for one in fates), fates
+    changes = [
+        element.get_text() for element in page(site, "retraites/comparer/2022-01-01..2026-01-01").select(".sort")
+    ]
+    assert any(change.startswith("L’article D. 732-45 devient l’article D. 732-76") for change in changes), changes
+    assert any(change.startswith("L’article D. 732-46 devient l’article D. 732-77") for change in changes), changes
 
 
 def test_the_cells_of_a_table_stand_over_the_rows_and_columns_of_the_source(site: Path) -> None:
     def cells(markup: str) -> list[tuple[str, ...]]:
         found = BeautifulSoup(markup, "lxml").select("article.texte table :is(td, th)")
         return [
-            (str(one.get("colspan", "1")), str(one.get("rowspan", "1")), "".join(one.get_text().split()))
-            for one in found
+            (str(cell.get("colspan", "1")), str(cell.get("rowspan", "1")), "".join(cell.get_text().split()))
+            for cell in found
         ]
 
     source = (LAW / "annexes/2026-01-01.md").read_text("utf-8")
     expected = cells(f"<article class=texte>{''.join(re.findall(r'<table>.*?</table>', source, re.DOTALL))}</article>")
     shown = cells((site / "annexes/2026-01-01/index.html").read_text("utf-8"))
-    spanning = [one for one in expected if one[:2] != ("1", "1")]
+    spanning = [cell for cell in expected if cell[:2] != ("1", "1")]
     assert spanning
-    assert [one for one in shown if one[:2] != ("1", "1")] == spanning
+    assert [cell for cell in shown if cell[:2] != ("1", "1")] == spanning
 
 
 def test_each_version_and_redline_is_read_back_from_akoma_ntoso(site: Path) -> None:

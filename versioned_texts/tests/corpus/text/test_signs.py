@@ -20,7 +20,7 @@ def body_of(words: str, problems: list[Problem] | None = None) -> Body:
     """Read words under a title; they must be without faults unless ``problems`` takes them."""
     found: list[Problem] = []
     body = read_body(f"# T\n\n{words}", "texte.md", 1, found if problems is None else problems)
-    assert not found, [str(one) for one in found]
+    assert not found, [str(problem) for problem in found]
     return body
 
 
@@ -30,7 +30,7 @@ def alineas(words: str) -> list[str]:
 
 def shown(body: Body) -> str:
     """Give the characters of the page of a version, without the title and without what no sign stands for."""
-    html = "".join(division_html(one, (), "x") for one in body.divisions) + footnotes_html(body.footnotes)
+    html = "".join(division_html(division, (), "x") for division in body.divisions) + footnotes_html(body.footnotes)
     soup = BeautifulSoup(html, "lxml")
     soup.select("h1")[0].decompose()
     return "".join(soup.get_text().split())
@@ -133,9 +133,9 @@ def test_emphasis_links_and_scripts_are_drawn_and_lose_nothing_else() -> None:
 def test_what_would_lose_signs_is_refused_with_its_line(words: str, line: int, found: str) -> None:
     problems: list[Problem] = []
     body_of(words, problems)
-    said = [(one.key, one.found) for one in problems]
+    said = [(problem.key, problem.found) for problem in problems]
     assert any(key == f"line {line}" and what.startswith(found) for key, what in said), said
-    assert all(one.expected for one in problems)
+    assert all(problem.expected for problem in problems)
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_footnotes_have_the_numbers_of_the_source() -> None:
 
 def test_a_picture_is_no_alinea_and_keeps_its_words() -> None:
     body = body_of("Avant.\n\n![Plan du [réseau]](images/plan.png)\n\nAprès.\n".replace("[réseau]", "réseau"))
-    assert [one.text for one in body.divisions[0].alineas] == ["Avant.", "Après."]
+    assert [alinea.text for alinea in body.divisions[0].alineas] == ["Avant.", "Après."]
     html = division_html(body.divisions[0], (), "x")
     assert '<img src="images/plan.png" alt="Plan du réseau">' in html
 
@@ -222,7 +222,9 @@ INDENTS = st.sampled_from(["", "", "  ", "    ", "> ", "> > "])
 
 
 def joined(pieces: list[Piece], before: Piece = ("", ""), between: str = " ", after: str = "") -> Piece:
-    return before[0] + between.join(one for one, _ in pieces) + after, before[1] + "".join(two for _, two in pieces)
+    return before[0] + between.join(markup for markup, _ in pieces) + after, before[1] + "".join(
+        two for _, two in pieces
+    )
 
 
 PHRASES = st.lists(PIECES, min_size=1, max_size=4).map(joined)
@@ -255,8 +257,8 @@ def test_any_body_is_shown_sign_for_sign_or_refused_with_a_line(body: Piece) -> 
     found = Counter(shown(body_of(written, problems)))
     if problems:
         last = written.count("\n") + FIRST_LINE
-        places = [one.key for one in problems if one.found != "no paragraph"]
-        assert all(1 <= int(place.removeprefix("line ")) <= last for place in places)
+        keys = [problem.key for problem in problems if problem.found != "no paragraph"]
+        assert all(1 <= int(line.removeprefix("line ")) <= last for line in keys)
         return
     lost, added = Counter("".join(expected.split())) - found, found - Counter("".join(written.split()))
     added -= Counter(label for label in "12" if f"[^{label}]:" in written)  # the note itself repeats its number

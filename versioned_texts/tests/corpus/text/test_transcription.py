@@ -33,9 +33,9 @@ def received_words(version: Version, file: Path, lines: tuple[int, int]) -> list
     moved: list[str] = []
     for repair in version.source.repairs:
         found = repair.before.split()
-        places = [place for place in range(len(words)) if words[place : place + len(found)] == found]
-        assert len(places) == 1, f"« {repair.before} » stands {len(places)} times in the document received"
-        words[places[0] : places[0] + len(found)] = repair.after.split()
+        starts = [start for start in range(len(words)) if words[start : start + len(found)] == found]
+        assert len(starts) == 1, f"« {repair.before} » stands {len(starts)} times in the document received"
+        words[starts[0] : starts[0] + len(found)] = repair.after.split()
         if repair.moved_to_end:
             moved += found
     return words + moved
@@ -49,8 +49,8 @@ def test_every_word_of_each_page_is_that_of_the_document_received(each_corpus: C
 
 
 def test_no_words_of_a_document_lie_between_two_texts_that_it_holds(each_corpus: Corpus) -> None:
-    places = sorted((file, *lines) for _, file, lines in transcribed(each_corpus))
-    for (file, _, last), (other, first, _) in pairwise(places):
+    starts = sorted((file, *lines) for _, file, lines in transcribed(each_corpus))
+    for (file, _, last), (other, first, _) in pairwise(starts):
         assert file != other or not document_lines(file, last + 1, first - 1).strip()
 
 

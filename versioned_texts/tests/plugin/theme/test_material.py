@@ -38,7 +38,10 @@ def test_its_names_are_nowhere_else() -> None:
     others = {file: file.read_text("utf-8") for file in sources(PACKAGE) if FOLDER not in file.parents}
     assert PACKAGE / "theme" / "plain" / "main.html" in others
     assert [
-        (file.name, *one.findall(text)) for file, text in others.items() for one in (NAME, OTHER) if one.search(text)
+        (file.name, *pattern.findall(text))
+        for file, text in others.items()
+        for pattern in (NAME, OTHER)
+        if pattern.search(text)
     ] == []
 
 
@@ -46,7 +49,7 @@ def test_the_folder_has_no_name_that_is_not_listed_and_the_list_no_other() -> No
     text = "\n".join(file.read_text("utf-8") for file in sources(FOLDER))
     assert {*NAME.findall(text)} == MARKUP
     assert {*NAME.findall(str(LIST["plugin"]))} <= MARKUP
-    assert [one for one in LIST["templates"]["words"] if f'lang.t("{one}")' not in text] == []
+    assert [word for word in LIST["templates"]["words"] if f'lang.t("{word}")' not in text] == []
     base = {*re.findall(r"\{% block (\w+) %\}", text)} - {"framed", "framed_scripts", "sheets"}
     assert base == {*LIST["templates"]["blocks"]}
     common = {file.stem for file in (FOLDER.with_name("common") / "partials").iterdir()}
@@ -60,9 +63,13 @@ def test_the_theme_that_is_installed_has_each_of_them() -> None:
     files = (file for file in folder.rglob("*") if file.suffix in kinds and ".icons" not in file.parts)
     theme = {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in files}
     text, templates = "\n".join(theme.values()), LIST["templates"]
-    assert [one for one in MARKUP if one not in text and not (WRITTEN in text and one.startswith(WRITTEN))] == []
-    assert [one for one in templates["blocks"] if f"block {one} " not in theme["base.html"]] == []
-    assert [one for one in templates["partials"] if f"partials/{one}.html" not in theme] == []
-    assert [one for one in templates["words"] if f'"{one}"' not in theme["partials/languages/fr.html"]] == []
+    assert [
+        markup for markup in MARKUP if markup not in text and not (WRITTEN in text and markup.startswith(WRITTEN))
+    ] == []
+    assert [template for template in templates["blocks"] if f"block {template} " not in theme["base.html"]] == []
+    assert [template for template in templates["partials"] if f"partials/{template}.html" not in theme] == []
+    assert [
+        template for template in templates["words"] if f'"{template}"' not in theme["partials/languages/fr.html"]
+    ] == []
     patterns = (LIST["plugin"][name] for name in ("sheet", "palette", "worker", "worker_scripts", "french", "stemmer"))
-    assert [one for one in patterns if not any(re.fullmatch(one, file) for file in theme)] == []
+    assert [pattern for pattern in patterns if not any(re.fullmatch(pattern, file) for file in theme)] == []

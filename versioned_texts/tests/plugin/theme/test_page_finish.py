@@ -13,8 +13,8 @@ def test_the_error_page_loads_files_by_stamp_and_hash_wherever_the_site_lies(wri
     site = built(write({"mkdocs.yml": f"{CONFIG}site_url: https://example.org/{folder}\n"}))
     soup, home = (BeautifulSoup((site / name).read_text("utf-8"), "lxml") for name in ("404.html", "index.html"))
     for selector, attribute in (('[rel="stylesheet"][integrity]', "href"), ("[src][integrity]", "src")):
-        loaded = {str(one[attribute]): one["integrity"] for one in soup.select(selector)}
-        expected = {f"/{folder}{one[attribute]}": one["integrity"] for one in home.select(selector)}
+        loaded = {str(element[attribute]): element["integrity"] for element in soup.select(selector)}
+        expected = {f"/{folder}{element[attribute]}": element["integrity"] for element in home.select(selector)}
         assert loaded == expected
         assert any("?" in address for address in loaded)
 

@@ -11,7 +11,7 @@ from versioned_texts.tests.building import build, built, page, plain
 from versioned_texts.tests.corpora import SEALED, lay_out
 from versioned_texts.tests.plugin.club import CLUB, CONFIG
 from versioned_texts.tests.plugin.conftest import Write
-from versioned_texts.tests.site import broken_places, text_words
+from versioned_texts.tests.site import broken_links, text_words
 
 THEMES = ("material", "mkdocs", "readthedocs")
 REDLINE = "reglement/comparer/1999-12-31..2001-01-01"
@@ -41,8 +41,8 @@ def test_texts_redlines_and_feed_are_there(site: Path) -> None:
     assert "quilles" in plain(version.select_one(".page #article-1-al-1"))
     assert "quilles" in plain(page(site, REDLINE).select_one(".page .comparaison ins"))
     assert page(site, "").select_one(".page a[href='reglement/2001-01-01/']")
-    for one in ("", "reglement", "reglement/2001-01-01", REDLINE, "notes"):
-        assert page(site, one).select_one("link[type='application/atom+xml']"), one
+    for address in ("", "reglement", "reglement/2001-01-01", REDLINE, "notes"):
+        assert page(site, address).select_one("link[type='application/atom+xml']"), address
     assert "reglement/1999-12-31/" in (site / "feed.atom").read_text("utf-8")
     assert page(site, "reglement/2001-01-01").select_one("script[type='application/ld+json']")
 
@@ -54,7 +54,7 @@ def test_every_word_of_a_text_is_there(site: Path) -> None:
 
 
 def test_no_link_is_broken(site: Path) -> None:
-    assert broken_places(site) == []
+    assert broken_links(site) == []
     assert not list(site.glob("textes/reglement/**/*"))  # the sources of the texts are no pages
 
 
@@ -91,14 +91,14 @@ def test_the_missing_page_leads_home(site: Path) -> None:
 
 def test_the_search_finds_the_words_of_the_texts(site: Path) -> None:
     index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
-    assert any("quilles" in one["text"] for one in index["docs"])
+    assert any("quilles" in entry["text"] for entry in index["docs"])
     assert index["config"]["lang"] == ["fr"]
 
 
 def test_the_notice_of_a_site_without_the_plugin_is_removed(site: Path) -> None:
-    for one in ("", "notes", "reglement/2001-01-01"):
-        assert "Le club" in plain(page(site, one).select_one("body"))
-        assert "construit sans" not in (site / one / "index.html").read_text("utf-8")
+    for address in ("", "notes", "reglement/2001-01-01"):
+        assert "Le club" in plain(page(site, address).select_one("body"))
+        assert "construit sans" not in (site / address / "index.html").read_text("utf-8")
 
 
 def test_a_builder_that_leaves_the_plugin_out_shows_it(write: Write) -> None:
@@ -116,7 +116,7 @@ def test_a_site_without_a_home_page_gets_one_and_a_sentence(write: Write) -> Non
     assert not result.stopped, result.log
     assert "docs/index.md: found none, the home page lists the texts until there is one" in result.log
     assert page(project / "site", "").select("a[href='reglement/2001-01-01/']")
-    assert broken_places(project / "site") == []
+    assert broken_links(project / "site") == []
 
 
 def test_the_menu_names_a_text_by_its_title_and_not_by_its_folder(club: Path) -> None:

@@ -39,11 +39,11 @@
 
   /**
    * @param {string} anchor
-   * @param {string} place As it is named: an article, an alinéa of it.
+   * @param {string} passage As it is named: an article, an alinéa of it.
    */
-  function cite(anchor, place) {
+  function cite(anchor, passage) {
     const { href } = new URL(anchor ? `#${anchor}` : "", address);
-    const work = place ? `${title}, ${place}` : title;
+    const work = passage ? `${title}, ${passage}` : title;
     return `${work}. ${href}. ${checksum}. ${sentences.consulted.replace("{day}", today())}`;
   }
 

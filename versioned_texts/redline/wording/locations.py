@@ -45,17 +45,17 @@ def at_paragraph(change: PartChange, one: ParagraphChange) -> str:
 
 def in_paragraphs(paragraphs: tuple[Paragraph, ...]) -> str:
     """Name neighbouring paragraphs in brackets."""
-    return _say("where", place=bare_names(paragraphs))
+    return _say("where", location=bare_names(paragraphs))
 
 
-def where_among(change: PartChange, one: ParagraphChange) -> str:
+def where_among(change: PartChange, paragraph: ParagraphChange) -> str:
     """Say in brackets which alinéa or row is meant, where the article has several."""
-    new, old = one.new[0], one.old[0]
+    new, old = paragraph.new[0], paragraph.old[0]
     former_part = change.old or change.part
     if unit_of(new) is NOTE or len(change.part.paragraphs) == len(former_part.paragraphs) == 1:
         return ""
     name = paragraph_name(change.part, new)
-    old_name = paragraph_name(one.elsewhere.part if one.elsewhere else former_part, old)
+    old_name = paragraph_name(paragraph.elsewhere.part if paragraph.elsewhere else former_part, old)
     if name and old_name and old_name != name and unit_of(new) is ALINEA:
-        return _say("where_formerly", place=name, old=old_name)
-    return _say("where", place=name) if name else ""
+        return _say("where_formerly", location=name, old=old_name)
+    return _say("where", location=name) if name else ""

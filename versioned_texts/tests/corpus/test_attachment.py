@@ -14,11 +14,11 @@ import pytest
 from versioned_texts.archive import Packer
 from versioned_texts.cli import main
 from versioned_texts.corpus import (
-    Annex,
-    AnnexEntry,
-    AnnexFile,
-    AnnexKind,
-    AnnexWording,
+    Attachment,
+    AttachmentContent,
+    AttachmentEntry,
+    AttachmentFile,
+    AttachmentWording,
     Corpus,
     CorpusError,
     Figure,
@@ -41,7 +41,7 @@ from versioned_texts.pages import FigureLink, SiteContext
 from versioned_texts.pages.own.inserts import corrections_log
 from versioned_texts.pages.version import Commentary
 from versioned_texts.pages.version.periods import periods_table
-from versioned_texts.site import Addition, join, text_pages
+from versioned_texts.site import Addition, join_additions, text_pages
 from versioned_texts.tests.building import built, page, plain
 from versioned_texts.tests.corpora import INSERT, change, declare, lay_out, sealed_corpus, versions, write_text
 from versioned_texts.tests.json_schema import validator
@@ -59,67 +59,72 @@ class AnswerShape(Shape):
     answer: Words
 
 
-def read_notice(file: AnnexFile, problems: list[Problem]) -> Annex | None:
+def read_notice(file: AttachmentFile, problems: list[Problem]) -> AttachmentContent | None:
     shape = check_shape(NoticeShape, read_toml(file.path, file.name, problems), file.name, problems)
     if shape is None:
         return None
-    place = find_passage(file.version.body, shape.article, shape.quote)
-    if isinstance(place, NotFound):
-        problems.append(Problem(file.name, "quote", place.found, place.expected))
+    found = find_passage(file.version.body, shape.article, shape.quote)
+    if isinstance(found, NotFound):
+        problems.append(Problem(file.name, "quote", found.found, found.expected))
         return None
-    entry = AnnexEntry("conseil", "Conseil", f"avis {shape.opinion}", shape.opinion.upper(), "", "avis")
-    return Annex(f"{file.title} : {shape.opinion}", file.path, (Figure("avis", shape.quote, place, "quote"),), (entry,))
+    entry = AttachmentEntry("conseil", "Conseil", f"avis {shape.opinion}", shape.opinion.upper(), "", "avis")
+    return AttachmentContent(
+        f"{file.title} : {shape.opinion}", file.path, (Figure("avis", shape.quote, found, "quote"),), (entry,)
+    )
 
 
-def read_answer(file: AnnexFile, problems: list[Problem]) -> Annex | None:
+def read_answer(file: AttachmentFile, problems: list[Problem]) -> AttachmentContent | None:
     shape = check_shape(AnswerShape, read_toml(file.path, file.name, problems), file.name, problems)
-    return Annex(shape.answer, file.path) if shape else None
+    return AttachmentContent(shape.answer, file.path) if shape else None
 
 
-def read_quotes(file: AnnexFile, problems: list[Problem]) -> Annex:
+def read_quotes(file: AttachmentFile, problems: list[Problem]) -> AttachmentContent:
     figures = []
     for anchor, words in (read_toml(file.path, file.name, problems) or {})["mot"]:
-        place = find_passage(file.version.body, "1er", words)
-        assert isinstance(place, Passage)
-        figures.append(Figure(anchor, words, place, f"mot.{words}"))
-    return Annex(None, file.path, tuple(figures))
+        found = find_passage(file.version.body, "1er", words)
+        assert isinstance(found, Passage)
+        figures.append(Figure(anchor, words, found, f"mot.{words}"))
+    return AttachmentContent(None, file.path, tuple(figures))
 
 
 def relate(corpus: Corpus, problems: list[Problem]) -> Corpus:
     """Report each notice that is not like the first."""
-    noted = [one for one in versions(corpus) if NOTICES.suffix in one.annexes]
+    noted = [version for version in versions(corpus) if NOTICES.suffix in version.attachments]
     problems += (
-        Problem(f"{one.slug}/{one.date}.avis.toml", "opinion", "another opinion", "the same")
-        for one in noted[1:]
-        if one.annexes[NOTICES.suffix].value != noted[0].annexes[NOTICES.suffix].value
+        Problem(f"{version.slug}/{version.date}.avis.toml", "opinion", "another opinion", "the same")
+        for version in noted[1:]
+        if version.attachments[NOTICES.suffix].value != noted[0].attachments[NOTICES.suffix].value
     )
     return corpus
 
 
 def unanswered(corpus: Corpus) -> Iterator[Problem]:
     """Report each notice with reserves that has no answer."""
-    for one in versions(corpus):
-        if "RÉSERVÉ" in {said.value for said in one.entries(NOTICES.suffix)} and ANSWERS.suffix not in one.annexes:
-            yield Problem(f"{one.slug}/{one.date}.avis.toml", "opinion", "no answer", "a file with an answer")
+    for version in versions(corpus):
+        if (
+            "RÉSERVÉ" in {said.value for said in version.entries(NOTICES.suffix)}
+            and ANSWERS.suffix not in version.attachments
+        ):
+            yield Problem(f"{version.slug}/{version.date}.avis.toml", "opinion", "no answer", "a file with an answer")
 
 
-NOTICES = AnnexKind(
+NOTICES = Attachment(
     *("notice", ".avis.toml", read_notice),
     anchors="avis",
     copied=True,
-    wording=AnnexWording(
+    wording=AttachmentWording(
         *("avis", "Avis reçus ; null sans avis.", "^[A-ZÉ]+$", "Avis"),
         *("reçoit un avis", "ne reçoit pas d’avis", "aucun avis"),
     ),
     relate=relate,
     prove=unanswered,
 )
-ANSWERS = AnnexKind("answer", ".reponse.toml", read_answer, beside=NOTICES)
-QUOTES = AnnexKind("quotes", ".mots.toml", read_quotes, anchors="mot-")
+ANSWERS = Attachment("answer", ".reponse.toml", read_answer, beside=NOTICES)
+QUOTES = Attachment("quotes", ".mots.toml", read_quotes, anchors="mot-")
 
 
 class Notices(Extension):
-    annexes = (NOTICES, ANSWERS, QUOTES)
+    attachments = (NOTICES, ANSWERS, QUOTES)
 
 
 EXTENSION = Notices()
@@ -127,7 +132,7 @@ EXTENSION = Notices()
 
 @pytest.fixture(autouse=True)
 def installed(no_extensions: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 — it comes first
-    monkeypatch.setattr("versioned_texts.corpus.annex.declared_objects", lambda: (EXTENSION,))
+    monkeypatch.setattr("versioned_texts.corpus.attachment.declared_objects", lambda: (EXTENSION,))
 
 
 @pytest.fixture
@@ -155,7 +160,7 @@ def test_an_installed_package_is_found_by_its_entry_point(tmp_path: Path, monkey
 
 def test_it_is_read_with_the_place_of_the_words_that_it_quotes(texts: Path) -> None:
     version = read_corpus(texts).works[0].latest
-    assert version.annexes[".avis.toml"].value == "Statuts : favorable"
+    assert version.attachments[".avis.toml"].value == "Statuts : favorable"
     (figure,) = version.figures
     (alinea,) = version.body.divisions[-1].alineas
     assert (figure.anchor, figure.passage.alinea) == ("avis", alinea.anchor)
@@ -196,7 +201,7 @@ def test_its_faults_are_reported_with_those_of_the_texts(
 ) -> None:
     lay_out(texts, files)
     found = problems(texts)
-    assert [(one.file, one.key) for one in found] == [(file, key) for file, key, _, _ in expected]
+    assert [(each.file, each.key) for each in found] == [(file, key) for file, key, _, _ in expected]
     for problem, (_, _, words, expectation) in zip(found, expected, strict=True):
         assert words in problem.found
         assert expectation in problem.expected
@@ -207,7 +212,7 @@ def test_its_files_are_sealed_and_corrected_as_the_text_is(texts: Path, capsys: 
     change(texts / FILE, "favorable", "réservé")
     lay_out(texts, {ANSWER: 'answer = "Soit."'})
     found = problems(texts)
-    assert [(one.file, one.key) for one in found] == [(FILE, "line 3"), (ANSWER, "(file)")]
+    assert [(problem.file, problem.key) for problem in found] == [(FILE, "line 3"), (ANSWER, "(file)")]
     assert declare(texts, "\n".join(map(str, found))) == 2
     assert main(["check", str(texts)]) == 0
     assert "sealed 2020-03-01" in capsys.readouterr().out
@@ -219,7 +224,7 @@ def test_its_files_are_sealed_and_corrected_as_the_text_is(texts: Path, capsys: 
 def test_a_new_version_begins_with_a_copy_of_what_is_to_be_copied(texts: Path) -> None:
     lay_out(texts, {ANSWER: 'answer = "Soit."'})
     written = begin_version(texts, "statuts", date(2021, 1, 1), date(2020, 1, 2))
-    assert [one.name for one in written] == ["2021-01-01.md", "2021-01-01.avis.toml"]
+    assert [file.name for file in written] == ["2021-01-01.md", "2021-01-01.avis.toml"]
     assert written[1].read_text("utf-8") == NOTICE
 
 
@@ -243,19 +248,19 @@ def test_pages_and_lists_show_what_it_says(later: Path) -> None:
     site = built(later.parents[1])
     head, *rows = ([plain(cell) for cell in row.select("th, td")] for row in page(site, "").select(".periodes tr"))
     assert [row[-1] for row in (head, *rows)] == ["Avis", "—", "Conseil : avis favorable"]
-    first, second, neither = (plain(one) for one in page(site, "").select("[data-reponses] template"))
+    first, second, neither = (plain(element) for element in page(site, "").select("[data-reponses] template"))
     assert first.endswith(", qui reçoit un avis.Conseil : avis favorable")
     assert second.endswith(", qui ne reçoit pas d’avis.")
     assert neither == "aucune version publiée ici pour ce jour, donc aucun avis."
-    days = [one for one in page(site, "statuts").select(".jours tr") if "Date de la version" in plain(one)]
+    days = [element for element in page(site, "statuts").select(".jours tr") if "Date de la version" in plain(element)]
     without, noted = days
     assert "Elle reçoit un avis : Conseil : avis favorable" in plain(noted)
     assert noted.select("ul a[href='2020-01-02/#avis']")
     assert "avis" not in plain(without)
-    summaries = [one.summary for one in feedparser.parse((site / "feed.atom").read_bytes()).entries]
-    assert [one.endswith(", reçoit un avis.") for one in summaries] == [False, True]
+    summaries = [entry.summary for entry in feedparser.parse((site / "feed.atom").read_bytes()).entries]
+    assert [summary.endswith(", reçoit un avis.") for summary in summaries] == [False, True]
     listed = json.loads((site / "statuts/versions.json").read_text("utf-8"))
-    assert [one["properties"]["avis"] for one in listed] == [None, {"conseil": "FAVORABLE"}]
+    assert [entry["properties"]["avis"] for entry in listed] == [None, {"conseil": "FAVORABLE"}]
     rules = validator(json.loads((site / "schemas/versions.schema.json").read_text("utf-8")))
     rules.validate(listed)
     facts = listed[1]["properties"]
@@ -281,7 +286,7 @@ def test_the_terminal_says_what_it_said_on_a_day(later: Path, capsys: pytest.Cap
 
 def test_what_a_draft_lacks_beside_the_version_before_is_named(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lay_out(texts, {ANSWER: 'answer = "Soit."', "statuts/2021-01-02.md": f"{TEXT}\nFin.\n"})
-    notice, answer = (f"though 2020-01-02 had: 2021-01-02.{one}.toml" for one in ("avis", "reponse"))
+    notice, answer = (f"though 2020-01-02 had: 2021-01-02.{kind}.toml" for kind in ("avis", "reponse"))
     assert main(["check", str(texts)]) == 0
     output = capsys.readouterr().out
     assert "statuts 2020-01-02: 1 articles, 1 alinéas, with notice, answer, not sealed" in output
@@ -321,20 +326,20 @@ class Links(Addition):
 
 def test_each_extension_links_its_own_quotes_each_to_its_own_place(texts: Path) -> None:
     corpus = read_corpus(lay_out(texts, {QUOTED: 'mot = [["mot-a", "La"], ["mot-b", "cotisation"]]'}))
-    context = SiteContext("", date(2026, 1, 1), "", figure_link=join([Links("avis"), Links("m")]).figure_link)
-    drawn = "".join(str(one.content) for one in text_pages(corpus, {}, context, Commentary()))
+    context = SiteContext("", date(2026, 1, 1), "", figure_link=join_additions([Links("avis"), Links("m")]).figure_link)
+    drawn = "".join(str(page.content) for page in text_pages(corpus, {}, context, Commentary()))
     found = re.findall(r'<a id="([^"]*)"[^>]*href="../../([^"]*)"', drawn)
     assert found == [("mot-a", "mot-a"), ("mot-b", "mot-b"), ("avis", "avis")]
 
 
 class Blocks(Addition):
     def version_block(self, version: Version) -> str:
-        annex = version.annexes.get(NOTICES.suffix)
-        return f'<aside class="avis">{annex.value}</aside>' if annex else ""
+        attachment = version.attachments.get(NOTICES.suffix)
+        return f'<aside class="avis">{attachment.value}</aside>' if attachment else ""
 
 
 def test_an_extension_puts_a_block_on_the_page_of_its_version(later: Path) -> None:
-    context = SiteContext("", date(2026, 1, 1), "", version_block=join([Links(""), Blocks()]).version_block)
+    context = SiteContext("", date(2026, 1, 1), "", version_block=join_additions([Links(""), Blocks()]).version_block)
     pages = {file.path: str(file.content) for file in text_pages(read_corpus(later), {}, context, Commentary())}
     found = {path: re.findall('<aside class="avis">(.*?)</aside>', content) for path, content in pages.items()}
     assert {path: blocks for path, blocks in found.items() if blocks} == {

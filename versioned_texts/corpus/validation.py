@@ -1,4 +1,4 @@
-"""What no file of a site may hold, with its place: characters that are not shown as they stand, and endless words."""
+"""What no file of a site may hold, with its key or line: hidden characters, endless words."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from itertools import islice
 
-from french.legible import ILLEGIBLE
+from french.characters import ILLEGIBLE
 
 LONGEST = 8_000
 """Characters of a word, a heading or a value.
@@ -37,13 +37,13 @@ def name_illegible(text: str) -> str:
     return f"U+{ord(found[0]):04X} ({unicodedata.name(found[0], 'a control character')})" if found else ""
 
 
-def text_faults(text: str) -> Iterator[tuple[str, str, str]]:
+def validate_text(text: str) -> Iterator[tuple[str, str, str]]:
     """Yield the line, what was found and what is expected for the first faults of the text of a file."""
     lines = enumerate(text.split("\n"), start=1)
     return islice((fault for number, line in lines for fault in _line_faults(f"line {number}", line)), MOST_FAULTS)
 
 
-def value_faults(value: object, key: str = "") -> Iterator[tuple[str, str, str]]:
+def validate_value(value: object, key: str = "") -> Iterator[tuple[str, str, str]]:
     """Yield the key, what was found and what is expected for each fault of a value and of what it holds."""
     match value:
         case str():
@@ -52,20 +52,25 @@ def value_faults(value: object, key: str = "") -> Iterator[tuple[str, str, str]]
             if len(value) > LONGEST:
                 yield key, f"{len(value)} characters", SHORT_ENOUGH
         case list():
-            for place, one in placed_rows(key, value):
-                yield from value_faults(one, place.lstrip(" ."))
+            for row_key, row in keyed_rows(key, value):
+                yield from validate_value(row, row_key.lstrip(" ."))
         case dict():
-            for name, one in value.items():
-                yield from value_faults(one, f"{key}.{name}" if key else str(name))
+            for name, item in value.items():
+                yield from validate_value(item, f"{key}.{name}" if key else str(name))
 
 
-def placed_rows[T](key: str, rows: Sequence[T]) -> Iterator[tuple[str, T]]:
-    """Yield each row of a list with its place: what it alone bears (``line.base``), or its rank (``line (2 of 5)``)."""
-    borne = [[(name, one) for name in _NAMES if 0 < len(one := _bears(row, name)) <= _LONGEST_NAME] for row in rows]
+def keyed_rows[T](key: str, rows: Sequence[T]) -> Iterator[tuple[str, T]]:
+    """Yield each row of a list with its key: what it alone bears (``line.base``), or its rank (``line (2 of 5)``)."""
+    borne = [_names_of(row) for row in rows]
     counts = Counter(pair for pairs in borne for pair in pairs)
     for number, (row, pairs) in enumerate(zip(rows, borne, strict=True), start=1):
-        own = next((one for name, one in pairs if counts[name, one] == 1), None)
+        own = next((own_name for name, own_name in pairs if counts[name, own_name] == 1), None)
         yield (f"{key}.{own}" if own else f"{key} ({number} of {len(rows)})"), row
+
+
+def _names_of(row: object) -> list[tuple[str, str]]:
+    values = ((name, _bears(row, name)) for name in _NAMES)
+    return [(name, value) for name, value in values if 0 < len(value) <= _LONGEST_NAME]
 
 
 def _bears(row: object, name: str) -> str:
@@ -73,8 +78,8 @@ def _bears(row: object, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _line_faults(place: str, line: str) -> Iterator[tuple[str, str, str]]:
+def _line_faults(key: str, line: str) -> Iterator[tuple[str, str, str]]:
     if name := name_illegible(line):
-        yield place, name, LEGIBLE
+        yield key, name, LEGIBLE
     if endless := _ENDLESS.search(line):
-        yield place, f"a word of {len(endless[0])} characters", SHORT_ENOUGH
+        yield key, f"a word of {len(endless[0])} characters", SHORT_ENOUGH

@@ -1,4 +1,4 @@
-"""What no legible text holds: names that are typed or read lose it, and no file of the site may have it."""
+"""The characters that no text may hold: names that are typed or read lose them, and no file of the site has one."""
 
 import re
 
@@ -17,6 +17,6 @@ LONGEST_CELL = 32_767
 """Characters of a text: a cell of a spreadsheet holds no more."""
 
 
-def legible(text: str) -> str:
+def remove_illegible(text: str) -> str:
     """Return a text without its illegible characters."""
     return text if text.isprintable() else ILLEGIBLE.sub("", text)  # this check is fast
