@@ -34,11 +34,7 @@ def pair_articles(old: Sequence[Part], new: Sequence[Part], sections: Mapping[in
     labels = {
         number: index_of[part.anchor] for number, part in enumerate(old) if not part.level and part.anchor in index_of
     }
-    pairing.match.update(
-        (old_index, new_index)
-        for old_index, new_index in labels.items()
-        if content(old[old_index]) == content(new[new_index])
-    )
+    pairing.match.update(pair for pair in labels.items() if content(old[pair[0]]) == content(new[pair[1]]))
     pairing.add_recognised(pairing.of_one_content(), {})
     lasting = _lasting_paragraphs(old, new)
     pairing.match.update(
@@ -68,11 +64,7 @@ class _Pairing:
     def free(self, pairs: Mapping[int, int]) -> list[Match]:
         """Return the pairs of which neither article has a counterpart."""
         taken = set(self.match.values())
-        return [
-            (old_index, new_index)
-            for old_index, new_index in pairs.items()
-            if old_index not in self.match and new_index not in taken
-        ]
+        return [pair for pair in pairs.items() if pair[0] not in self.match and pair[1] not in taken]
 
     def add_recognised(self, pairs: Iterable[Match], labels: Mapping[int, int]) -> None:
         """Add, first ones first, the pairs of one label or of corresponding places, and those that many words tell."""
@@ -80,19 +72,12 @@ class _Pairing:
         before = None
         while before != len(self.match):  # what corresponds brings what is beside it near
             before = len(self.match)
-            waiting = [
-                (old_index, new_index)
-                for old_index, new_index in waiting
-                if old_index not in self.match and new_index not in taken
-            ]
+            waiting = [pair for pair in waiting if pair[0] not in self.match and pair[1] not in taken]
             for old_index, new_index in waiting:
                 if old_index in self.match or new_index in taken:
                     continue
-                if (
-                    labels.get(old_index) == new_index
-                    or self._is_near(old_index, new_index)
-                    or self._is_telling(old_index, new_index)
-                ):
+                pair = old_index, new_index
+                if labels.get(old_index) == new_index or self._is_near(*pair) or self._is_telling(*pair):
                     self.match[old_index] = new_index
                     taken.add(new_index)
 

@@ -55,7 +55,7 @@ def group_paragraphs(old: Sequence[Paragraph], new: Sequence[Paragraph], stable:
     groups = [Group(range(index, index + 1), range(index, index + 1)) for index in range(start)]
     groups += [Group(_shift(group.old, start), _shift(group.new, start)) for group in inner]
     last = zip(range(len(old) - end, len(old)), range(len(new) - end, len(new)), strict=True)
-    return groups + [Group(range(one, one + 1), range(other, other + 1)) for one, other in last]
+    return groups + [Group(range(before, before + 1), range(after, after + 1)) for before, after in last]
 
 
 def _with_replacements(old: Sequence[Paragraph], new: Sequence[Paragraph], stable: frozenset[str]) -> Iterator[Group]:

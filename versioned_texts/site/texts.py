@@ -38,8 +38,8 @@ def text_pages(
         yield SiteFile(f"{work.slug}/index.md", work_page(work, files, articles, context))
         for period in periods(work):
             version = period.version
-            version_context = VersionContext(files.get(version.path, ()), articles, commentary)
-            page = version_page(work, period, version_context, context)
+            page_data = VersionContext(files.get(version.path, ()), articles, commentary)
+            page = version_page(work, period, page_data, context)
             yield SiteFile(version_source(version.path), page, version in listed_versions(work, context.built))
     return history
 

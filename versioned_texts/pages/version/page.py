@@ -34,15 +34,13 @@ class VersionContext:
     commentary: Commentary
 
 
-def version_page(
-    work: corpus.Work, period: corpus.Period, version_context: VersionContext, context: SiteContext
-) -> str:
+def version_page(work: corpus.Work, period: corpus.Period, page_data: VersionContext, context: SiteContext) -> str:
     """Write the page of a version as a Markdown document of one HTML block.
 
     Replaced versions are not in the search index, which would find each article once per version.
     """
     version = period.version
-    lines = history_lines(work, version, version_context.history, context.built)
+    lines = history_lines(work, version, page_data.history, context.built)
     divisions = version.body.divisions
     parts = [
         '<div class="version">',
@@ -50,13 +48,13 @@ def version_page(
         banner(work, period, context.built),
         f'<article class="texte" lang="{work.language}">',
         *(
-            _division(version, division, version_context, context.figure_link, lines.get(division.anchor, ""))
+            _division(version, division, page_data, context.figure_link, lines.get(division.anchor, ""))
             for division in divisions
         ),
         footnotes_html(version.body.footnotes),
         "</article>",
         context.version_block(version),
-        _provenance(version, version_context.files, context),
+        _provenance(version, page_data.files, context),
         "</div>",
     ]
     addresses = Addresses(context.site_address, version.path, context.texts)
@@ -65,7 +63,7 @@ def version_page(
         f"{work.short_title}, {phrases.version_name(version)}",
         _version("description", title=version.title),
         version_links(work, version),
-        version_document(work, version, period.until, version_context.files, addresses),
+        version_document(work, version, period.until, page_data.files, addresses),
         citable=True,
         hide=["footer"],
         **({"search": {"exclude": True}} if replaced else {}),
@@ -105,7 +103,7 @@ def _head(work: corpus.Work, version: corpus.Version) -> str:
 def _division(
     version: corpus.Version,
     division: corpus.Division,
-    version_context: VersionContext,
+    page_data: VersionContext,
     link_figures: FigureLinks,
     history: str,
 ) -> str:
@@ -122,12 +120,12 @@ def _division(
         Annotation(note.passage, f'class="remarque" href="#remarque-{number}" title="{_version("note")}"')
         for number, note in notes
     ]
-    summary = version_context.commentary.summary(version, division)
+    summary = page_data.commentary.summary(version, division)
     parts = [
         division_html(division, [*figures, *remarks], phrases.division_name(division), summary=summary),
         history,
         *(_note(number, note) for number, note in notes),
-        version_context.commentary.foot(version, division, ROOT),
+        page_data.commentary.foot(version, division, ROOT),
     ]
     return "\n".join([f'<section data-lieu="{escape(location_name(division))}">', *filter(None, parts), "</section>"])
 

@@ -98,9 +98,8 @@ class PartDrawing:
         return _say(become, old=wording.capital(former), new=current, how=wording.manner(change))
 
     def _location(self, edition: Edition, location: ParagraphLocation | None) -> str:
-        return (
-            self.link(edition, location.paragraph.anchor, escape(wording.location_name(location))) if location else ""
-        )
+        name = escape(wording.location_name(location)) if location else ""
+        return self.link(edition, location.paragraph.anchor, name) if location else ""
 
     def _pilcrow(self, change: ParagraphChange) -> str:
         edition, paragraph = (self.new, change.new[0]) if change.new else (self.old, change.old[0])
