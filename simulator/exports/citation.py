@@ -9,7 +9,7 @@ _say = section("documents", "citation")
 
 
 def citation(subject: Subject) -> bytes:
-    """Write the line, in UTF-8, and the question below."""
+    """Write the line, in UTF-8."""
     first, whole, deducted = subject.answer.first, subject.answer.full_year, -subject.answer.first.amounts.deduction
     line = _say(
         "estimate",
@@ -24,4 +24,4 @@ def citation(subject: Subject) -> bytes:
         day=french.day(subject.day),
     )
     line = _say("with_link", estimate=line, link=subject.link) if subject.link else f"{line}."
-    return f"{line}\n{subject.question_link}\n".encode()
+    return f"{line}\n".encode()

@@ -24,7 +24,7 @@ def qr_svg(subject: Subject) -> bytes:
     Raises:
         Refused: there is no link, or it is too long for a QR code.
     """
-    return _draw(subject, kind="svg", light="#fff", omitsize=True, title=_say("title"), desc=subject.question_link)
+    return _draw(subject, kind="svg", light="#fff", omitsize=True, title=_say("title"))
 
 
 def qr_png(subject: Subject) -> bytes:
@@ -33,7 +33,7 @@ def qr_png(subject: Subject) -> bytes:
 
 
 def _draw(subject: Subject, **options: Any) -> bytes:  # noqa: ANN401 — those of the library
-    if not subject.link:
+    if not subject.link.startswith(("https://", "http://")):
         raise Refused.of("site", _say("no_address"))
     try:
         # the links are long already: no room is given away to correct errors of a screen

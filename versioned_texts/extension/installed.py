@@ -55,11 +55,6 @@ def comparison_additions() -> list[ComparisonAddition]:
     return [one.comparison for one in extensions() if one.comparison]
 
 
-def verifying_entries() -> list[str]:
-    """Return the Python functions that extensions have asked, in the browser, of a file that a reader drops."""
-    return [one.verification for one in extensions() if one.verification]
-
-
 def shared_files() -> list[str]:
     """Return the paths, from the site's root, of the files that pages of other sites load."""
     return [path for one in extensions() for path in one.shared]

@@ -214,8 +214,7 @@ export class DownloadSection {
     const content = Uint8Array.from(atob(contenu), (character) => character.charCodeAt(0));
     const blob = new Blob([content], { type });
     if (genre === "citation") {
-      const [line = ""] = new TextDecoder().decode(content).split("\n"); // what follows is for who verifies a file
-      this.line.textContent = line;
+      this.line.textContent = new TextDecoder().decode(content).trim();
       this.citation.hidden = false;
     } else if (genre === "qr-svg" && this.code.hidden) {
       this.#showCode(blob);
