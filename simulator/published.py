@@ -30,13 +30,8 @@ def published_territory() -> Territory:
 
 def published_communities() -> list[PublishedCommunity]:
     """Read the headcounts of communities that were put beside the tariffs; none without any."""
-    communities: list[PublishedCommunity] = json.loads(published_headcounts())
+    communities: list[PublishedCommunity] = json.loads(_document("headcounts.json", absent="[]"))
     return communities
-
-
-def published_headcounts() -> str:
-    """Read the document of these headcounts."""
-    return _document("headcounts.json", absent="[]")
 
 
 @cache

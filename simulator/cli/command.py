@@ -16,9 +16,8 @@ from simulator.cli.documents import read_published
 from simulator.cli.headcounts import complete, with_any_pupils
 from simulator.cli.messages import say, why
 from simulator.exports import KINDS, PRIVATE, Decision, Subject, read_subject, write_export
-from simulator.published import published_communities, published_tariffs, published_templates
+from simulator.published import published_tariffs, published_templates
 from simulator.question import MINUS, NO, YES, FieldProblem, Refused, attempt
-from simulator.verification import Published, verify
 from simulator.wording import section
 
 _say, _exports = section("terminal", "command"), section("documents", "exports")
@@ -27,7 +26,6 @@ TEXT = "texte"
 ABSENT = ""
 """What an option given without its value reads as: the field is then reported as empty."""
 
-DISAGREES = 1
 BAD_INPUT = 2
 _NEGATIVE = re.compile(rf"{MINUS}\d.*")
 
@@ -72,7 +70,6 @@ def _add_options(parser: _Parser) -> None:
     add("collectivite", _say("community"), "NOM")
     add(PRIVATE, _say("private"), f"{YES}|{NO}", YES)
     add(LINK, _say("link"), "ADRESSE")
-    add("verifier", _say("verify"), "FICHIER")
     add("cas", _say("case", cases=", ".join(Decision)), "|".join(Decision))
     add("format", _say("form", forms=", ".join(KINDS)), "FORME")
     add("sortie", _say("output"), "FICHIER")
@@ -82,9 +79,8 @@ def _add_options(parser: _Parser) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; bad input exits with 2 and every problem on standard error."""
-    status = 0
     try:
-        status = _run(arguments)
+        _run(arguments)
         sys.stdout.flush()
     except Refused as refused:
         say(problem.message for problem in refused.problems)
@@ -92,10 +88,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # the reader has what it wanted; nothing is left to flush at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return status
+    return 0
 
 
-def _run(arguments: Sequence[str] | None) -> int:
+def _run(arguments: Sequence[str] | None) -> None:
     sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
     sys.stderr.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     words = _join_negatives(sys.argv[1:] if arguments is None else arguments)
@@ -110,10 +106,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     problems = [FieldProblem.of("", _say("unknown_option", word=word)) for word in unknown]
     problems += _misuses(flags)
     today = datetime.now().astimezone().date()  # noqa: TID251 — the command is the edge where the day comes in
-    if "verifier" in flags and not problems:
-        return _verify(Path(flags["verifier"][-1]), tariffs, today)
     _estimate(flags, tariffs, today, problems)
-    return 0
 
 
 def _misuses(flags: Mapping[str, Sequence[str]]) -> list[FieldProblem]:
@@ -159,21 +152,6 @@ def _deliver(subject: Subject, shape: str, output: str) -> None:
     except OSError as error:
         raise Refused.of("sortie", _say("not_written", file=file, why=why(error))) from None
     say([str(file)])
-
-
-def _verify(file: Path, tariffs: Tariffs, today: date) -> int:
-    """Say what a file of an estimate is; it agrees where it is intact and still holds."""
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise Refused.of("verifier", _say("not_read", file=file, why=why(error))) from None
-    templates = read_published(published_templates, "templates")
-    communities = read_published(published_communities, "headcounts")
-    verdict = verify(content, Published(today, tariffs, templates, communities))
-    if verdict is None:
-        raise Refused.of("verifier", _say("foreign", file=file))
-    sys.stdout.writelines(f"{sentence}\n" for sentence in verdict["sentences"])
-    return 0 if verdict["state"] == "intact" else DISAGREES
 
 
 def _join_negatives(arguments: Sequence[str]) -> list[str]:

@@ -6,7 +6,6 @@ day makes the same bytes.
 
 from simulator.exports.csv_tables import csv_table, decimal_comma
 from simulator.exports.json_document import SCHEMA, EstimateDocument
-from simulator.exports.kinds import ESTIMATE, KINDS, PRICES, ExportFile, export, table_file, write_export
-from simulator.exports.question_link import BEGINNING, read_question_link
+from simulator.exports.kinds import ESTIMATE, KINDS, ExportFile, export, table_file, write_export
 from simulator.exports.share_link import PRIVATE, read_link
 from simulator.exports.subject import Decision, Subject, Templates, read_subject

@@ -96,8 +96,8 @@ def _scoped_table(
 
 
 def _table(subject: Subject, header: Sequence[str], rows: Iterable[Iterable[CsvCell]]) -> bytes:
-    """Write a table, and below it the question."""
-    row = subject.question_row
+    """Write a table, and below it the link."""
+    row = subject.link_row
     return csv_table(header, (*rows, [*row, *[""] * (len(header) - len(row))]))
 
 

@@ -38,7 +38,6 @@ class _Envelope(SelfDescribed):
     jour: Annotated[Day, Schema(_say("day"))]
     collectivite: Annotated[str, Schema(_say("community"))]
     lien: Annotated[str, Schema(_say("link"), format="uri-reference")]
-    question: Annotated[Text, Schema(_say("question"))]
     repartition: NotRequired[Annotated[list[ReportedShare], Schema(_say("shares"), minItems=1)]]
     options: NotRequired[Annotated[list[ReportedOption], Schema(_say("options"), minItems=2, maxItems=MOST_SCENARIOS)]]
 
@@ -66,7 +65,6 @@ def json_document(subject: Subject) -> bytes:
         "jour": subject.day.isoformat(),
         "collectivite": subject.community,
         "lien": subject.link,
-        "question": subject.question_link,
     }
     full_year = reported_totals(answer.full_year.request.pupils, answer.full_year.amounts)
     document: EstimateDocument = (

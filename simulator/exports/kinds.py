@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from importlib import import_module
@@ -10,14 +10,13 @@ from typing import Any
 
 from simulator.calculation import Tariffs
 from simulator.exports.csv_tables import csv_table, decimal_comma
-from simulator.exports.question_link import BEGINNING
 from simulator.exports.subject import NO_TEMPLATES, Subject, Templates, read_subject
 from simulator.question import Refused
 from simulator.wording import section
 
 _say = section("documents", "exports")
 
-ESTIMATE, PRICES = "estimation", f"{BEGINNING}prix&"
+ESTIMATE = "estimation"
 CSV, TEXT = "text/csv;charset=utf-8", "text/plain;charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODT = "application/vnd.oasis.opendocument.text"
@@ -80,7 +79,7 @@ def write_export(name: str, subject: Subject) -> ExportFile:
     Raises:
         Refused: the subject holds nothing that such a file could show.
     """
-    kind, subject = KINDS[name], replace(subject, kind=name)
+    kind = KINDS[name]
     content: bytes = getattr(import_module(f"simulator.exports.{kind.module}"), kind.function)(subject)
     return ExportFile(f"{kind.stem}-{subject.slug}{kind.extension}", kind.media_type, content)
 
@@ -93,7 +92,6 @@ def table_file(document: Mapping[str, Any]) -> ExportFile:
     """
     kind, columns = KINDS[document["genre"]], document["colonnes"]
     rows = [(row[:2], [*map(Decimal, row[2:])]) for row in document["lignes"]]
-    rows.append(([_say("question"), f"{PRICES}_jour={document['jour']}"], []))
     if kind.binary:
         workbook = import_module("simulator.exports.xlsx.workbook")
         content: bytes = workbook.amounts_table(document["titre"], date.fromisoformat(document["jour"]), columns, rows)

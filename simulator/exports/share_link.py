@@ -145,17 +145,15 @@ def _encode(text: str) -> str:
 
 
 def share_link(document: Mapping[str, Any], question: Question, tariffs: Tariffs) -> str:
-    """Write the address of a document and of the question read from it; empty when ``site`` is no whole address.
+    """Write the address of a document and of the question read from it.
 
-    ``page`` of the document is the address of the simulator's page from the site's root.
+    ``page`` of the document is the address of the simulator's page from the site's root; where the site's own isn't
+    known, the link leads from that root.
 
     The tariff is always named, so that the link shows the same amount for ever, and so is each number that a list gave:
     only pupils that are published for a community are left to what is published.
     """
-    site, request = question.site, question.request
-    if not site.startswith(("https://", "http://")) or not document.get("page"):
-        return ""
-    origin = question.origin
+    request, origin = question.request, question.origin
     is_published = bool(origin and document.get("epci") and not document.get("tableau"))
     counts = {QUANTITIES[name].field: str(number) for name, number in request.counts.items()}
     typed = {**document["saisie"], **counts, "tarif": request.tariff.version.isoformat()}
@@ -167,7 +165,7 @@ def share_link(document: Mapping[str, Any], question: Question, tariffs: Tariffs
         whole["communes"] = ()
         typed[PUPIL.field] = typed[PUPIL.field] if origin.shared_out else ""
     whole["options"] = [_whole(option, typed, changeable_fields(tariffs)) for option in document.get("options", ())]
-    return f"{site}{document['page']}{write_link(whole, tariffs)}"
+    return f"{question.site}{document.get('page', '')}{write_link(whole, tariffs)}"
 
 
 def _whole(option: Mapping[str, Any], typed: Mapping[str, str], fields: Iterable[str]) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from typing import Any
 from french.characters import LONGEST_CELL as CELL
 from simulator.answer import Answer, work_out
 from simulator.calculation import Quantity, Tariff, Tariffs
-from simulator.exports.question_link import BEGINNING, question_link
 from simulator.exports.share_link import share_link
 from simulator.headcounts import legal_name
 from simulator.name_keys import key
@@ -43,12 +42,11 @@ class Subject:
     Attributes:
         community: the name of who asks, empty where the question doesn't say.
         legal_name: that name in full, as an act writes it.
-        link: the address at which the simulator shows the same estimate, empty where the site's own isn't known.
+        link: the address at which the simulator shows the same estimate.
         templates: those of the documents of the site.
         members: how many communes of the community have pupils to give; 0 where that isn't known.
         decision: what its council deliberates on.
         annexes: the files to go with what it deliberates on, by name.
-        question, kind: all that the file is written again from (`question_link`), and its kind.
     """
 
     answer: Answer
@@ -60,8 +58,6 @@ class Subject:
     members: int = 0
     decision: Decision = Decision.JOINING
     annexes: Mapping[str, bytes] = field(default_factory=dict)
-    question: str = ""
-    kind: str = ""
 
     @property
     def tariff(self) -> Tariff:
@@ -81,15 +77,10 @@ class Subject:
         return _say("some_communes", count=counted, members=self.members) if 0 < counted < self.members else ""
 
     @property
-    def question_link(self) -> str:
-        """What a file carries to be verified by."""
-        return f"{BEGINNING}{self.kind}&{self.question}"
-
-    @property
-    def question_row(self) -> list[str]:
-        """The row of a table that holds the question, in cells that a spreadsheet can hold."""
-        offsets = range(0, len(self.question_link), CELL)
-        return [_say("question"), *(self.question_link[offset : offset + CELL] for offset in offsets)]
+    def link_row(self) -> list[str]:
+        """The row of a table that holds the link, in cells that a spreadsheet can hold."""
+        offsets = range(0, len(self.link), CELL)
+        return [_say("link"), *(self.link[offset : offset + CELL] for offset in offsets)]
 
     @property
     def slug(self) -> str:
@@ -103,8 +94,8 @@ def read_subject(document: Mapping[str, Any], tariffs: Tariffs, templates: Templ
 
     ``denomination`` is the legal name, which else is made of the name, ``membres`` how many of its communes have
     pupils to give, ``cas`` one of `Decision`, ``annexes`` pairs of a name and bytes in base 64. ``jour``, the day of
-    the estimate, is compulsory; without ``lien`` the address is made of the question, of ``site``, where this is a
-    whole address, and of ``page``, that of the simulator from there.
+    the estimate, is compulsory; without ``lien`` the address is made of the question, of ``site`` and of ``page``, that
+    of the simulator from there.
 
     Raises:
         Refused: with every problem of every field.
@@ -118,10 +109,7 @@ def read_subject(document: Mapping[str, Any], tariffs: Tariffs, templates: Templ
     answer, day = work_out(question, tariffs), date.fromisoformat(legible["jour"])
     members, decision = int(legible.get("membres", 0)), _decision(legible)
     annexes = {name: b64decode(file) for name, file in document.get(ANNEXES, ())}
-    typed = {**legible["saisie"], "tarif": question.request.tariff.version.isoformat()}
-    case = "" if decision is Decision.JOINING else decision  # which need not be named
-    whole = question_link({**legible, "saisie": typed, "lien": link, "cas": case}, tariffs)
-    return Subject(answer, day, name, full or legal_name(name), link, templates, members, decision, annexes, whole)
+    return Subject(answer, day, name, full or legal_name(name), link, templates, members, decision, annexes)
 
 
 def _decision(document: Mapping[str, Any]) -> Decision:

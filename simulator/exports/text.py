@@ -11,7 +11,7 @@ _say = section("documents", "text")
 
 
 def as_text(subject: Subject) -> bytes:
-    """Write rows aligned on their amounts, each source below its row, then all that was asked for, and the question."""
+    """Write rows aligned on their amounts, each source below its row, then all that was asked for, and the link."""
     first, site = subject.answer.first, subject.answer.question.site
     view = views.display(first, site, subject.answer.recurring, subject.answer.notice)
     widths = [max(len(str(row[name])) for row in view["lignes"]) for name in ("libelle", "calcul", "montant")]
@@ -30,7 +30,7 @@ def as_text(subject: Subject) -> bytes:
         _say("hypotheses"),
         *assumed,
         "",
-        subject.question_link,
+        _say("link", link=subject.link),
         "",
     ]
     return "\n".join(lines).encode()

@@ -29,9 +29,14 @@ SHOWN_WORDS = 60
 """Characters of a paragraph that a message shows."""
 
 REQUIRED: dict[str, dict[str, Collection[Decision]]] = {
-    "estimation": {"contribution": Decision, "hypothèse": Decision},
-    "note": {"contribution": Decision},
-    "deliberation": {"compétence": Decision, "contribution": Decision, "texte": (Decision.JOINING, Decision.TRANSFER)},
+    "estimation": {"contribution": Decision, "hypothèse": Decision, "lien": Decision},
+    "note": {"contribution": Decision, "lien": Decision},
+    "deliberation": {
+        "compétence": Decision,
+        "contribution": Decision,
+        "lien": Decision,
+        "texte": (Decision.JOINING, Decision.TRANSFER),
+    },
 }
 """What each document must say, by the name of its field, and in which cases."""
 

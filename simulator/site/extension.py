@@ -9,7 +9,7 @@ from simulator.redline import price_change, proposal_lines
 from simulator.site.addition import SimulatorAddition
 from simulator.site.case_file import CASE_FILES
 from simulator.site.commands import add_headcounts, add_simulator_data
-from simulator.site.engine import DOWNLOAD_TABLE, LIBRARIES, PROPOSAL_FIELDS, VERIFY
+from simulator.site.engine import DOWNLOAD_TABLE, LIBRARIES, PROPOSAL_FIELDS
 from simulator.site.headcounts import HeadcountsError
 from simulator.site.pages import EMBEDDING_SCRIPT, figure_problems
 from simulator.site.pages.communities import COMMUNITIES
@@ -21,7 +21,7 @@ from versioned_texts.extension import AddAction, Extension, OptionKind
 from versioned_texts.pages import ComparisonAddition
 from versioned_texts.site import SiteSettings
 
-_say = section("site", "embedded_content")
+_say, _verification = section("site", "embedded_content"), section("site", "verification")
 
 HERE = Path(__file__).parent
 
@@ -52,7 +52,7 @@ class SimulatorExtension(Extension):
         prepare=(DOWNLOAD_TABLE,),
         lines=proposal_lines,
     )
-    verification = VERIFY
+    unknown_file = _verification["estimate"]
     add_actions = staticmethod(add_headcounts)
     page_problems = staticmethod(figure_problems)
 

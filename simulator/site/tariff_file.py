@@ -50,7 +50,7 @@ RESERVED_FIELDS = frozenset(
         *(COMMUNE_GRANT.name, QUOTE.name, COHORTS, "tarif", *OUTLOOK_FIELDS),
         *("communes", "ecoles", "options", "commune", "option", "epci", "nom"),  # of questions and links
         *("aide", "cas", "collectivite", "fichier", "format", "help", "lien", "prives"),  # of the terminal
-        *("site", "sortie", "verifier"),
+        *("site", "sortie"),
         *(kind.field for kind in QUANTITIES.values()),
     )
 )

@@ -56,7 +56,7 @@ def as_json(done: Done) -> dict[str, Any]:
 
 
 def as_table(text: str) -> list[dict[str, str]]:
-    """Read a table as a French spreadsheet does, without the row of its question."""
+    """Read a table as a French spreadsheet does, without the row of its link."""
     assert text.startswith("\ufeff")
     rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";")
-    return [row for row in rows if "question" not in row.values()]
+    return [row for row in rows if "lien" not in row.values()]

@@ -65,10 +65,8 @@ def test_they_list_every_option(project: Path, options: Options) -> None:
 def test_the_texts_list_every_insert(project: Path, settings: SiteSettings, corpus: Corpus) -> None:
     offline = OfflineCopy("", Application("", "", "", ""), "", BROWSER, "", enabled=True)
     downloads = Downloads({}, VersionFile("", "", "", Path()))
-    content, context = SiteContent(corpus, downloads, Commentary()), SiteContext("textes", BUILT, "", BROWSER)
-    inserts = PageInserts(
-        settings, content, context, offline, Glossary("", ()), (), served=False, verification="a.json"
-    )
+    content, context = SiteContent(corpus, downloads, Commentary()), SiteContext("textes", BUILT, "", BROWSER, "a/")
+    inserts = PageInserts(settings, content, context, offline, Glossary("", ()), (), served=False)
     assert sorted(listed(project, "versioned_texts")["Inserts"]) == sorted(inserts.of("", BUILT))
 
 

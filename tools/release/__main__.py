@@ -17,6 +17,7 @@ from versioned_texts.corpus import (
     AuthorityError,
     CorpusError,
     TimestampError,
+    add_release,
     file_checksum,
     read_corpus,
     stamp_lock,
@@ -25,7 +26,7 @@ from versioned_texts.delivery.hosting import headers_file, headers_of, nginx_map
 from versioned_texts.extension import SETTINGS, SettingsError, shared_files
 from versioned_texts.pages.about import TO_FILL_IN
 from versioned_texts.plugin import load_settings
-from versioned_texts.site import SiteSettings
+from versioned_texts.site import SiteSettings, released_files
 
 PROJECT = Path(__file__).parents[2]
 
@@ -57,6 +58,8 @@ def build_release(folder: Path, site: Path = Path()) -> list[str]:
         raise UnsealedError(f"not sealed: {named}; a release holds what is sealed (`publisher seal`)")
     remarks = _stamp(settings, read.lock)
     build_site(folder / "site", site)
+    if kept := add_release(settings.texts, released_files(folder / "site"), settings.built):
+        remarks.append(f"{kept}: the list of what this release gives to download; once it is online, commit it.")
     complete(folder, PROJECT / ".cache" / "packed")
     return remarks
 

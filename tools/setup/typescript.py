@@ -18,7 +18,7 @@ from simulator.views import PageAnswer
 from versioned_texts.amendment.browser import ChangeFiles, ComparisonAnswer
 from versioned_texts.metadata import json_schema
 from versioned_texts.office.browser import DocumentAnswer
-from versioned_texts.verdict import Verdict
+from versioned_texts.site import PublishedFile
 
 type Received = (
     QuestionShape
@@ -33,7 +33,7 @@ type Received = (
     | ComparisonAnswer
     | ChangeFiles
     | DocumentAnswer
-    | Verdict
+    | PublishedFile
     | ChangeAnswer
 )
 """All that scripts read; the types that these are made of come with them."""

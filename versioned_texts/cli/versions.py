@@ -1,4 +1,4 @@
-"""The actions on versions: ``seal``, ``timestamp``, ``new``, ``propose``, ``diff``, ``as-of`` and ``archive``."""
+"""The actions on versions: ``seal``, ``timestamp``, ``record``, ``new``, ``propose``, ``diff``, ``as-of`` and more."""
 
 import argparse
 import sys
@@ -9,11 +9,12 @@ from pathlib import Path
 
 from versioned_texts import corpus
 from versioned_texts.archive import Packer, write_packages
-from versioned_texts.cli.actions import BAD_COMMAND_LINE, SLUG_HELP, add_day, add_settings, parse_day, site_body
+from versioned_texts.cli.actions import BAD_COMMAND_LINE, FAULTY, SLUG_HELP, add_day, add_settings, parse_day, site_body
 from versioned_texts.cli.received import DOCUMENT_HELP, add_propose, read_revision
 from versioned_texts.extension import SETTINGS, AddAction, SettingsError, check_names
 from versioned_texts.pages.redline import compare_versions, comparison_act
 from versioned_texts.redline.draw import terminal_text
+from versioned_texts.site import released_files
 
 
 def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
@@ -24,6 +25,9 @@ def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     seal.add_argument("--day", type=parse_day, help="day of the seal, from the last one to today (today)")
     yield seal
     yield add("timestamp", _timestamp, "have the authority that the settings name stamp what is sealed (RFC 3161)")
+    record = add("record", _record, "add what a built site gives to download to the list of what was released")
+    record.add_argument("site", type=Path, help="folder of the built site, as dist/site")
+    yield record
     new = add("new", _new, "begin a version of a text from an older one, or a new text")
     new.add_argument("slug", help=SLUG_HELP)
     add_day(new, "day", "date of the new version")
@@ -88,6 +92,18 @@ def _refusals(
         if name in (named or drafts) and version.text == before.text and not act:
             advice = "other words, or in the front matter the act that repeats these: signed, adopted or amended_by"
             yield f"found in {name} the words of {before.date}, expected {advice}"
+
+
+def _record(options: argparse.Namespace) -> int:
+    released = [*released_files(options.site)]
+    if not released:
+        expected = "a built site with a page that verifies files (the option verify)"
+        sys.stderr.write(f"{options.site}: found no list of what it gives to download, expected {expected}\n")
+        return FAULTY
+    place = corpus.add_release(options.texts, released, corpus.current_day())
+    added = f"{place.parent.name}/{place.name}: commit it with the seals." if place else "All was released before."
+    sys.stdout.write(f"{added}\n")
+    return 0
 
 
 def _timestamp(options: argparse.Namespace) -> int:

@@ -53,9 +53,9 @@ from versioned_texts.corpus.reading import (
     seal_corpus,
     seal_files,
 )
+from versioned_texts.corpus.releases import add_release
 from versioned_texts.corpus.seal.timestamps import (
     Timestamp,
-    covering_timestamps,
     finish_timestamp,
     stamp_lock,
     timestamp_moment,

@@ -1,6 +1,7 @@
 """The reader of a corpus: a folder of works, each a folder with ``texte.toml`` and one file per version."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from versioned_texts.corpus.files.version_file import VersionReader
 from versioned_texts.corpus.files.writing import only_writer
 from versioned_texts.corpus.model.version import Corpus, Version, Work
 from versioned_texts.corpus.problems import CorpusError, Problem
+from versioned_texts.corpus.releases import read_releases, releases_folder
 from versioned_texts.corpus.strays import misplaced_files, stray_files
 from versioned_texts.corpus.text.headings import slug
 
@@ -34,7 +36,7 @@ def read_corpus(folder: Path, today: date | None = None) -> Corpus:
 
 def _read(folder: Path, today: date | None) -> tuple[Corpus, seal.SealBook]:
     project = project_of(folder)
-    beside = (seal.sealed_copies, seal.corrections_file, seal.timestamps_folder)
+    beside = (seal.sealed_copies, seal.corrections_file, seal.timestamps_folder, releases_folder)
     named = [(folder, ""), *((path, path.name) for path in (locate(folder) for locate in beside))]
     if outside := [problem for path, name in named for problem in unreadable_files(path, name, project)]:
         raise CorpusError(outside)
@@ -45,6 +47,7 @@ def _read(folder: Path, today: date | None) -> tuple[Corpus, seal.SealBook]:
     if not works:
         problems.append(Problem(str(folder.name), "(folder)", "no work", f"folders that hold a {seal.WORK_FILE}"))
     corpus = book.verify(Corpus(tuple(work for work in works if work)))
+    corpus = replace(corpus, releases=read_releases(folder, problems))
     for kind in attachments():
         corpus = kind.relate(corpus, problems)
     _check_periods(corpus, problems)

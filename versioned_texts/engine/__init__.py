@@ -4,4 +4,3 @@ from versioned_texts.engine.browser_parts import BASE_LAYER, BrowserParts, Start
 from versioned_texts.engine.browser_side import HASHED, PREFETCH, SERVICE_WORKER, BrowserSide, build_browser_side
 from versioned_texts.engine.office_layer import office_layer
 from versioned_texts.engine.redline_layer import TEXTS, comparing_modules, redline_layer
-from versioned_texts.engine.verification_layer import VERIFY, verification_layer

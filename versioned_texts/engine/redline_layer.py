@@ -47,13 +47,13 @@ LONGEST = 400
 def comparing_modules() -> Modules:
     """Return the modules of proposed changes, of documents and of the redline, and what they need."""
     root = Path(versioned_texts.__file__).parent
-    files = ("__init__.py", "draft_line.py", "canonical.py", "fragments.py", "verdict.py")
+    files = ("__init__.py", "draft_line.py", "canonical.py", "fragments.py")
     package = {f"versioned_texts/{name}": root.joinpath(name).read_bytes() for name in files}
-    for name in ("amendment", "office", "redline", "verification", "wording"):
+    for name in ("amendment", "office", "redline", "wording"):
         package |= package_modules(root.joinpath(name), f"versioned_texts/{name}")
-    package |= catalogue_files("versioned_texts.wording", "amendment", "redline", "verification")
+    package |= catalogue_files("versioned_texts.wording", "amendment", "redline")
     frame = (root / "office" / "frame").rglob("*")
-    package |= {f"versioned_texts/{one.relative_to(root)}": one.read_bytes() for one in frame if one.is_file()}
+    package |= {f"versioned_texts/{file.relative_to(root)}": file.read_bytes() for file in frame if file.is_file()}
     french = package_modules(resources.files("french"), "french", frozenset({"tests"}))
     return package | french | distribution_modules(DIFFER)
 

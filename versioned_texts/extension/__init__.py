@@ -14,6 +14,5 @@ from versioned_texts.extension.installed import (
     option_kinds,
     page_problems,
     shared_files,
-    verifying_entries,
 )
 from versioned_texts.extension.settings_faults import SettingsError, check_settings, publishing_body

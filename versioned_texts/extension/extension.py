@@ -42,9 +42,7 @@ class Extension:
         components: the file of its third-party components, in the form of ours.
         errors: its exceptions whose message says all.
         comparison_addition: what it adds to the comparison of two versions.
-        verification: the name of the Python function that is asked in the browser of a file that a reader drops. It
-            takes a line of JSON, ``{"nom": name of the file, "jour": the reader's day, "site": address of the site's
-            root}``, then the bytes of the file, and returns a `Verdict` as JSON, ``null`` for a file of another.
+        unknown_file: what a reader is told of a file that the site did not publish, as how its own files are checked.
     """
 
     attachments: Sequence[Attachment] = ()
@@ -57,7 +55,7 @@ class Extension:
     components: Path | None = None
     errors: tuple[type[Exception], ...] = ()
     comparison_addition: ComparisonAddition | None = None
-    verification: str = ""
+    unknown_file: str = ""
 
     def add_text_actions(self, add: AddAction) -> Iterable[argparse.ArgumentParser]:  # noqa: ARG002
         """Add actions of the command that read the texts, and return their parsers."""

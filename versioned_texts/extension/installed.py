@@ -55,11 +55,6 @@ def comparison_additions() -> list[ComparisonAddition]:
     return [extension.comparison_addition for extension in extensions() if extension.comparison_addition]
 
 
-def verifying_entries() -> list[str]:
-    """Return the Python functions that extensions have asked, in the browser, of a file that a reader drops."""
-    return [extension.verification for extension in extensions() if extension.verification]
-
-
 def shared_files() -> list[str]:
     """Return the paths, from the site's root, of the files that pages of other sites load."""
     return [path for extension in extensions() for path in extension.shared]

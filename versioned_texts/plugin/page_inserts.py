@@ -7,7 +7,7 @@ from functools import partial
 
 from versioned_texts.delivery.notices import Notice, read_notices
 from versioned_texts.delivery.offline import OfflineCopy
-from versioned_texts.extension import all_components, publishing_body, verifying_entries
+from versioned_texts.extension import all_components, extensions, publishing_body
 from versioned_texts.pages import SiteContext, about, own, redline, version
 from versioned_texts.site import SUMS, Inserts, SiteContent, SiteSettings
 
@@ -23,7 +23,7 @@ class PageInserts:
     glossary: own.Glossary | None
     timestamps: Sequence[str]
     served: bool
-    verification: str = ""
+    published_list: str = ""
     """The address of the list of what is published, from the site's root."""
 
     def of(self, root: str, day: date) -> Inserts:
@@ -49,9 +49,9 @@ class PageInserts:
         if browser and options["compare"]:
             data = self.content.addition.comparison_data
             named["comparer"] = lambda: redline.proposal_form(corpus, browser, root, context.comparison_additions, data)
-        if browser and options["verify"]:
-            entries = verifying_entries()
-            named["verifier"] = lambda: about.verification_form(browser, root, entries, self.verification)
+        if browser and options["verify"] and (comparer := context.comparer):
+            advice = [extension.unknown_file for extension in extensions() if extension.unknown_file]
+            named["verifier"] = lambda: about.verification_form(browser, root, self.published_list, comparer, advice)
         if browser and self.offline_copy:
             named["hors-ligne"] = lambda: about.offline_block(browser.scripts, root, served=self.served)
         return named | self.content.addition.inserts(root, browser, day, self.content.downloads.files)

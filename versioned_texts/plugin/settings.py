@@ -135,7 +135,7 @@ def _missing_packages(settings: SiteSettings) -> Iterator[str]:
     packages = settings.packages
     absent = [file.partition("/")[0] for file in _BROWSER if not (packages / file).is_file()]
     if settings.options["verify"] and not settings.options["compare"]:
-        yield "verify: found no compare, expected the page of it too: what reads and compares texts comes with it"
+        yield "verify: found no compare, expected the page of it too: it compares the words of a file that is not known"
     if settings.options["compare"] and absent:
         yield f"compare: found no {', '.join(absent)} in {packages.name}/: npm install {' '.join(absent)}"
 

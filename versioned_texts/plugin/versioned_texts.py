@@ -26,7 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from versioned_texts import site
 from versioned_texts.archive import Packer
-from versioned_texts.corpus import Corpus, Version, covering_timestamps, read_corpus, timestamp_names
+from versioned_texts.corpus import Corpus, Version, read_corpus, timestamp_names
 from versioned_texts.delivery import AssetHashes, hash_assets
 from versioned_texts.delivery.offline import OfflineCopy
 from versioned_texts.engine import BrowserSide
@@ -130,7 +130,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Replace the sources of the texts by the pages and files drawn from them."""
-        own = tuple(f"{self._texts}{suffix}" for suffix in ("/", ".sealed/", ".lock"))
+        own = tuple(f"{self._texts}{suffix}" for suffix in ("/", ".sealed/", ".releases/", ".lock"))
         for file in [file for file in files if file.src_uri.startswith(own)]:
             files.remove(file)
         if self.home_page:
@@ -276,9 +276,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             return
         others = (file for file in files if not (file.is_documentation_page() or file.dest_uri.startswith("assets/")))
         published = ((file.dest_uri, file.content_bytes) for file in others if not file.inclusion.is_excluded())
-        listed = site.verification_list(self.corpus, covering_timestamps(self.settings.texts), published)
+        listed = site.published_list(self.corpus, published)
         self.corpus_files.add(listed, files)
-        self.inserts = replace(self.inserts, verification=listed.path)
+        self.inserts = replace(self.inserts, published_list=listed.path)
 
     def _add_corpus_files(self, files: Files, config: MkDocsConfig) -> None:
         settings = self.settings

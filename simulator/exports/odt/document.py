@@ -23,16 +23,12 @@ _MANIFEST = (
 )
 
 
-def document(template: str, content: Content, question: str) -> bytes:
-    """Write the file, with its question in its properties; the same content makes the same bytes."""
+def document(template: str, content: Content) -> bytes:
+    """Write the file; the same content makes the same bytes."""
     flat = read_template(template)
     fill(flat, content)
-    name = qualified_name("office:meta")
-    for meta in flat.findall(name) or [ET.SubElement(flat, name)]:
+    for meta in flat.findall(qualified_name("office:meta")):
         meta[:] = meta.findall(qualified_name("dc:title"))  # who edited the template is not who writes the document
-        ET.SubElement(
-            meta, qualified_name("meta:user-defined"), {qualified_name("meta:name"): "question"}
-        ).text = question
     # the type comes first and is not compressed, so that a program knows the file by its first bytes
     files = {"mimetype": ODT.encode(), **{f"{name}.xml": _part(name, flat) for name in _PARTS}}
     return archive({**files, "META-INF/manifest.xml": _MANIFEST.encode()}, stored={"mimetype"})

@@ -49,4 +49,4 @@ def _for_council(name: str, subject: Subject) -> bytes:
 def _document(name: str, subject: Subject) -> bytes:
     if name not in subject.templates:
         raise Refused.of("format", _say("no_template", name=name))
-    return document(subject.templates[name], content(subject), subject.question_link)
+    return document(subject.templates[name], content(subject))

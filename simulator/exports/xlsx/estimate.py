@@ -25,7 +25,7 @@ LABEL, QUANTITY, PRICE, AMOUNT, SOURCE, WORDS = range(6)
 SPARE_QUOTES = 3
 """Empty rows for quotes that come later."""
 
-ENTRIES = 6
+ENTRIES = 7
 """The first row of what was typed."""
 
 
@@ -53,6 +53,8 @@ def _write_head(sheet: Sheet, subject: Subject) -> None:
     if subject.answer.years:
         sheet.put(4, 0, _say("first_year"))
         sheet.put(4, 1, Formula("nette_premiere_annee", subject.answer.first.net.amount), "euros")
+    for column, text in enumerate([_say("link"), *subject.link_row[1:]]):
+        sheet.put_link(5, column, text, text, "note")
 
 
 def _write_entries(sheet: Sheet, subject: Subject) -> int:

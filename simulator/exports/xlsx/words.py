@@ -25,16 +25,11 @@ def add_sources(book: Book) -> None:
     """Add the sheet of sources: what each article sets, its words, and their address."""
     sheet, subject = book.add_sheet(_say("sources_sheet"), (46, 44, 70, 60), landscape=True), book.subject
     sheet.put_title(_say("sources_title"), _say("copied"))
-    if subject.link:
-        sheet.put_link(2, 0, subject.link, _say("link"))
     sheet.put_columns(3, (_say("object"), _say("article"), _say("words"), _say("address")))
     tariffs = {request.tariff.version: request.tariff for _, request in subject.answer.question.options}
     years = subject.answer.years
     tariffs |= {one.version: one for one in (years.tariffs[: len(years.years)] if years else [subject.tariff])}
     entries = dict.fromkeys(entry for tariff in tariffs.values() for entry in cited(tariff))
-    for column, text in enumerate(subject.question_row):
-        sheet.put(len(entries) + 5, column, text, "note")
-    sheet.file.print_area(0, 0, len(entries) + 3, 3)  # one page wide: without the question, a line of any length
     for row, (label, source) in enumerate(entries, start=4):
         address = f"{subject.answer.question.site}{source.path}"
         sheet.put(row, 0, label, "wrapped")

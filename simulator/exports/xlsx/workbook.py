@@ -139,12 +139,12 @@ class Sheet:
             self.put_link(row, column, f"{self.book.subject.answer.question.site}{source.path}", reference(source))
             self.put(row, column + 1, french.quote(source.quote), "wrapped")
 
-    def put_link(self, row: int, column: int, address: str, text: str) -> None:
-        """Write a text that leads to an address, as a link where that is a whole one."""
+    def put_link(self, row: int, column: int, address: str, text: str, style: str = "wrapped") -> None:
+        """Write a text that leads to an address, as a link where that is a whole one, else in a style."""
         if address.startswith(("https://", "http://")) and len(address) <= LONGEST_ADDRESS:
             self.file.write_url(row, column, address, self.book.style("link"), text)
         else:
-            self.put(row, column, text, "wrapped")
+            self.put(row, column, text, style)
 
     def allow_choices(self, row: int, column: int, choices: Sequence[str]) -> None:
         """Let a cell hold one of some words."""

@@ -6,7 +6,6 @@ and invalid input, whose errors have code of their own. A layer of its own makes
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from datetime import date
 from itertools import cycle, islice
 from typing import Any
@@ -14,8 +13,8 @@ from typing import Any
 from simulator import Choice, Tariffs
 from simulator.calculation import PUPIL, TariffLine
 from simulator.cases import Case
-from simulator.exports import KINDS, Decision, Templates, export
-from simulator.question import COHORTS, NO, YES, Refused
+from simulator.exports import KINDS, Decision
+from simulator.question import COHORTS, NO, YES
 from versioned_texts.engine import BASE_LAYER, TEXTS
 from warm_python import Layer, Question, stringify
 
@@ -72,10 +71,9 @@ OTHER_FILES = (
 )
 """Other files: empty, a workbook, a PDF, binary data, unknown characters, too large."""
 
-DOWNLOADS, VERIFICATION = "simulator.browser.downloads", "simulator.browser.verification"
+DOWNLOADS = "simulator.browser.downloads"
 DOWNLOAD_TABLE = f"{DOWNLOADS}.download_table"
 """The function that writes the file of a table."""
-VERIFY = f"{VERIFICATION}.verify_file"
 
 _COUNTED = [
     {"code": f"{pupils}", "nom": text, "comptes": {"pupil": pupils, "school": 7}}
@@ -221,23 +219,21 @@ def _tables(*names: str) -> Iterator[bytes]:
     yield from OTHER_FILES
 
 
-def exports_layer(tariffs: Tariffs, templates: Templates) -> Layer:
+def exports_layer(tariffs: Tariffs) -> Layer:
     """Return the layer, checked by every kind of file of every form, under the published tariffs."""
     base = {"devis": [], "options": [], "jour": DAY, "site": SITE, "annexes": [["texte.pdf", "JVBERg=="]]}
     documents = [{**base, **form} for form in forms(tariffs)]
     questions = (*_table_questions(), *_export_questions(documents, base))
-    files = (*_files(documents, tariffs, templates), *OTHER_FILES)
-    verifications = tuple((VERIFY, b'{"jour": "2026-11-30"}\n' + file) for file in files)
     modules = sorted({f"simulator.exports.{kind.module}" for kind in KINDS.values()})
     return Layer(
         "exports",
-        modules=(DOWNLOADS, VERIFICATION),
+        modules=(DOWNLOADS,),
         imports=(*modules, "encodings.utf_16_le", "encodings.utf_8_sig"),
         needed=(
             *("base64", "binascii", "copy", "importlib", "struct", "threading", "urllib", "zipfile", "zlib", "_struct"),
         ),
-        warmup=(questions[-1], verifications[0]),  # what it reads from files
-        checks=(*questions, *verifications),
+        warmup=(questions[-1],),  # what it reads from files
+        checks=questions,
     )
 
 
@@ -253,18 +249,6 @@ def _export_questions(documents: list[dict[str, Any]], base: dict[str, Any]) -> 
             yield _export_question(kind, documents[0] | subject)
     for kind in ("xlsx", "deliberation", "pdf"):
         yield _export_question(kind, base | {"saisie": {"eleves": "beaucoup"}})
-
-
-def _files(documents: Sequence[dict[str, Any]], tariffs: Tariffs, templates: Templates) -> Iterator[bytes]:
-    """Yield a file of each kind as it is, with other figures and words, and cut."""
-    for document, kind in zip(documents, cycle(KINDS), strict=False):
-        with suppress(Refused):
-            content = export(kind, stringify(SUBJECTS[0] | document), tariffs, templates).content
-            yield from (content, content.replace(b"0", b"7"), content.replace(b"a", b"e", 99), content[:999])
-    longest = max(documents, key=lambda document: len(stringify(document)))
-    for kind in KINDS:
-        with suppress(Refused):
-            yield export(kind, stringify(SUBJECTS[0] | longest), tariffs, templates).content
 
 
 def _table_questions() -> Iterator[Question]:

@@ -1,12 +1,11 @@
 """The simulator's parts of a site's browser side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from importlib import resources
 
 from french.catalogue import catalogue_files
 from simulator import Tariffs, write_tariffs
-from simulator.headcounts import PublishedCommunity
 from simulator.site.case_file import cases_of
 from simulator.site.engine.layers import exports_layer, simulator_layer, territorial_questions
 from simulator.site.tariff_file import tariffs_of
@@ -30,34 +29,29 @@ CLASSIC = {SCRIPT: "simulator/web/simulator.js"}
 """The script runs where it stands, below its form; a module would wait until the page is drawn."""
 
 
-def simulator_modules(tariffs: str, templates: str = "", headcounts: str = "[]") -> Modules:
+def simulator_modules(tariffs: str, templates: str = "") -> Modules:
     """Return the modules of the simulator, with the published tariffs (JSON).
 
-    With the templates of documents (JSON, by name), they include the libraries that write files, and headcounts (JSON).
+    With the templates of documents (JSON, by name), they include the libraries that write files.
     """
     modules = package_modules(resources.files("french"), "french", frozenset({"tests"}))
     modules |= package_modules(resources.files("simulator"), "simulator", STAYING)
     modules |= catalogue_files("simulator.wording", "answer", "documents", "proposal")
     modules |= {"simulator/tariffs.json": tariffs.encode()}
     if templates:
-        texts, own = resources.files("versioned_texts"), ("__init__.py", "verdict.py")
-        modules |= {f"versioned_texts/{name}": texts.joinpath(name).read_bytes() for name in own}
-        modules |= {"simulator/templates.json": templates.encode(), "simulator/headcounts.json": headcounts.encode()}
+        modules |= {"simulator/templates.json": templates.encode()}
         for library in LIBRARIES:
             modules |= distribution_modules(library)
     return modules
 
 
-def simulator_parts(
-    corpus: Corpus, territory: str, templates: Mapping[str, str], communities: Sequence[PublishedCommunity]
-) -> BrowserParts:
+def simulator_parts(corpus: Corpus, territory: str, templates: Mapping[str, str]) -> BrowserParts:
     """Return the parts of a site with a page of the simulator, which worked cases prove.
 
     Args:
         corpus: the texts, with their tariffs and cases.
         territory: the document of the communities, empty without one.
         templates: those of documents, by name.
-        communities: their headcounts.
     """
     tariffs = Tariffs(tariffs_of(corpus))
     cases = [case for version in corpus.versions for case in cases_of(version)]
@@ -65,8 +59,8 @@ def simulator_parts(
     if territory:
         base = replace(base, checks=(*base.checks, *territorial_questions(territory)))
     return BrowserParts(
-        modules=simulator_modules(write_tariffs(tariffs.published), json_text(templates), json_text([*communities])),
-        layers=(base, exports_layer(tariffs, templates)),
+        modules=simulator_modules(write_tariffs(tariffs.published), json_text(templates)),
+        layers=(base, exports_layer(tariffs)),
         folders=FOLDERS,
         entries=SHEETS | ESTIMATION | PRICE_CHANGE,
         classic=CLASSIC,

@@ -1,149 +1,139 @@
-"""« Vérifier un document »: each file of the site is known, changes are named, and no file leaves the browser."""
+"""« Vérifier un document »: what is asked of the network, what can't be read, hostile files."""
 
-import re
+import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 
-from tests.browser.driving import FIRST_TOUCH, WASM, abort, altered, of_engine, record_requests, retry, wait
-from tests.browser.example import AGREEMENT, LATEST, SECOND
+from tests.browser.driving import FIRST_TOUCH, abort, altered, of_engine, record_requests, retry, wait
+from tests.browser.example import LATEST
 from tests.browser.themes import CHOSEN
-from versioned_texts.corpus import Version
-from versioned_texts.tests.verification.altered import HOSTILE, package, remade
 
-DRAFT = "Article 5 : Contributions\nElle est de 1,45 € TTC par élève et par an."
 LIST = "**/assets/verification/*.json"
-VERDICTS = "all => all.map((one) => [one.querySelector('h2').lastChild.textContent.slice(3), one.dataset.verdict])"
-"""Gives the name and the state of each file, the last one first."""
-
-PUBLISHED = {".akn", ".pdf", ".txt", ".zip", ".json", ".toml", ".link"}
+FIELD = "Documents à vérifier"
+INSECURE = "http://ent.test"
 
 
 @pytest.fixture
-def verifying(own_page: Page, site: str) -> Page:
-    """Open the page, and wait until it says that it is ready."""
-    own_page.goto(f"{site}/verifier/")
-    wait(own_page, "pret")
-    expect(own_page.locator("[data-avancement]")).to_contain_text("La page est prête")
-    own_page.evaluate(FIRST_TOUCH)  # the theme's scripts come now, not while files are judged
-    own_page.wait_for_function(CHOSEN.at_rest)
-    return own_page
+def text(example_site: Path) -> Path:
+    return next((example_site / LATEST.path).glob("*.txt"))
 
 
-def drop(page: Page, files: Mapping[str, bytes]) -> dict[str, str]:
-    """Drop files, and give the state of each by its name."""
+def choose(page: Page, *files: FilePayload) -> dict[str, str]:
+    """Choose files, and give the state of each by its name."""
     before = page.locator(".verdict").count()
-    held = [{"name": name, "mimeType": "", "buffer": data} for name, data in files.items()]
-    page.get_by_label("Documents à vérifier").set_input_files(held)  # type: ignore[arg-type]
+    page.get_by_label(FIELD).set_input_files(files)
     expect(page.locator(".verdict")).to_have_count(before + len(files))
-    return dict(page.locator(".verdict").evaluate_all(VERDICTS)[: len(files)])
-
-
-def members(site: Path, version: Version) -> dict[str, bytes]:
-    with zipfile.ZipFile(site / "archives" / f"{version.slug}-{version.date}.zip") as zipped:
-        return {name: zipped.read(name) for name in zipped.namelist()}
-
-
-def test_every_file_of_the_texts_is_intact_and_nothing_is_asked_for(
-    verifying: Page, context: BrowserContext, example_site: Path
-) -> None:
-    requests = record_requests(verifying)
-    context.set_offline(True)
-    own = [one for one in example_site.rglob("*") if one.suffix in PUBLISHED]
-    files = [one for one in own if not re.search("/(?:assets|search)/", one.as_posix())]
-    names = {one.relative_to(example_site).as_posix().replace("/", "_"): one.read_bytes() for one in files}
-    names |= {name.replace("/", "_"): data for name, data in members(example_site, SECOND).items()}
-    assert {Path(name).suffix for name in names} >= {
-        ".akn",
-        ".pdf",
-        ".zip",
-        ".md",
-        ".html",
-        ".jsonld",
-        ".xml",
-        ".txt",
-        ".json",
+    verdicts = page.locator(".verdict").all()[: len(files)]
+    return {
+        (one.locator("h2").text_content() or "").partition(":")[2].strip(): str(one.get_attribute("data-verdict"))
+        for one in verdicts
     }
-    former = {name for name in names if re.search(r"textes\.sealed.*\.md$", name)}  # corrected since it was sealed
-    assert former
-    states = drop(verifying, names)
-    assert {name: states[name] for name in names if states[name] != "intact"} == dict.fromkeys(former, "outdated")
-    assert requests == []
 
 
-def test_altered_words_are_named_and_nothing_is_asked_for(
-    verifying: Page, context: BrowserContext, example_site: Path
+def held(name: str, data: bytes) -> FilePayload:
+    return {"name": name, "mimeType": "", "buffer": data}
+
+
+def hostile() -> Iterator[FilePayload]:
+    """Give forty files that hang or swell where they are read: deep, of many entries, bombs."""
+    for depth in range(10):
+        yield held(f"profond-{depth}.xml", b"<a>" * 10 ** (depth % 6) + b"</a>" * 10 ** (depth % 6))
+        yield held(f"profond-{depth}.json", b"[" * 10 ** (depth % 6))
+    for size in range(20):
+        bomb = io.BytesIO()
+        with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+            for number in range(1 + size):
+                archive.writestr(f"word/{number}.xml", bytes(10_000_000))
+        yield held(f"bombe-{size}.docx", bomb.getvalue())
+
+
+def test_the_list_is_all_that_is_asked_for_and_a_version_is_named_and_linked(
+    page: Page, site: str, context: BrowserContext, text: Path
 ) -> None:
-    requests = record_requests(verifying)
+    requests = record_requests(page)
+    page.goto(f"{site}/verifier/", wait_until="networkidle")
+    wait(page, "pret")
+    page.evaluate(FIRST_TOUCH)  # the theme's scripts come now, not while files are looked up
+    page.wait_for_function(CHOSEN.at_rest)
+    assert of_engine(requests) == []
+    requests.clear()
     context.set_offline(True)
-    files = members(example_site, SECOND)
-    changed = {name: data.replace("1,20 €".encode(), "1,30 €".encode()) for name, data in files.items()}
-    text = next(name for name in files if name.endswith(f"{SECOND.date}.md"))
-    dropped = {"a.md": changed[text], "a.zip": package(remade({**files, text: changed[text]}))}
-    assert drop(verifying, dropped) == dict.fromkeys(dropped, "altered")
-    for verdict in verifying.locator(".verdict").all():
-        expect(verdict).to_contain_text("version du 1er février 2023")
-        assert "article 5" in verdict.locator(".modifications li").all_text_contents()[0]
-        expect(verdict.locator("del")).to_contain_text("1,20 €")
-        expect(verdict.locator("ins")).to_contain_text("1,30 €")
+    assert choose(page, held("copie.txt", text.read_bytes())) == {"copie.txt": "intact"}
+    expect(page.locator(".verdict strong")).to_have_text("Intact")
+    expect(page.locator("[data-annonce]")).to_have_text("Intact : « copie.txt ».")
+    link = page.locator(".verdict a")
+    expect(link).to_contain_text(f"version du 16 juin {LATEST.date.year}")
+    assert str(link.get_attribute("href")).endswith(LATEST.path)
     assert requests == []
 
 
-def test_a_draft_made_on_the_site_says_what_they_change(own_page: Page, site: str, tmp_path: Path) -> None:
-    own_page.goto(f"{site}/comparer/")
-    own_page.get_by_role("radio", name="Déposer un projet").check()
-    own_page.get_by_label("Ou le texte du projet").fill(DRAFT)
-    own_page.get_by_role("button", name="Voir ce qui change").click()
-    wait(own_page, "pret")
-    files = {}
-    for kind in ("docx", "texte"):
-        with own_page.expect_download() as download:
-            own_page.locator(f"[data-telecharger={kind}]").click()
-        download.value.save_as(tmp_path / kind)
-        files[f"sans-nom.{kind}"] = (tmp_path / kind).read_bytes()
-    own_page.goto(f"{site}/verifier/")
-    wait(own_page, "pret")
-    states = drop(own_page, files)
-    assert states == {one: "unknown" if one.endswith("texte") else "intact" for one in files}
-    for verdict in own_page.locator(".verdict").all():
-        expect(verdict).to_contain_text(f"version du 16 juin {LATEST.date.year}")
-        expect(verdict.locator("ins").first).to_contain_text("1,45 €")
+def test_what_is_dropped_anywhere_on_the_page_is_looked_up(page: Page, site: str, text: Path) -> None:
+    page.goto(f"{site}/verifier/")
+    wait(page, "pret")
+    transfer = page.evaluate_handle(
+        """(words) => {
+          const dropped = new DataTransfer();
+          dropped.items.add(new File([words], "depose.txt"));
+          dropped.items.add(new File([words, " "], "autre.txt"));
+          return dropped;
+        }""",
+        text.read_text("utf-8"),
+    )
+    page.locator("h1").dispatch_event("drop", {"dataTransfer": transfer})
+    expect(page.locator(".verdict[data-verdict=intact]")).to_contain_text("depose.txt")
+    expect(page.locator(".verdict[data-verdict=unknown]")).to_contain_text("autre.txt")
 
 
-def test_files_of_nobody_get_a_sentence_each_and_the_page_lives_on(verifying: Page, example_site: Path) -> None:
-    states = drop(verifying, {**HOSTILE, "vide.pdf": b""})
-    known = {name for name, state in states.items() if state == "intact"}
-    assert (len(states), known) == (len(HOSTILE) + 1, set())
-    assert all(verifying.locator(".verdict li:first-child").all_text_contents())
-    pdf = example_site / AGREEMENT.latest.path / f"{AGREEMENT.slug}-{AGREEMENT.latest.date}.pdf"
-    assert drop(verifying, {"accord.pdf": pdf.read_bytes()}) == {"accord.pdf": "intact"}
+def test_forty_hostile_files_are_answered_and_the_page_lives_on(page: Page, site: str, text: Path) -> None:
+    page.goto(f"{site}/verifier/")
+    wait(page, "pret")
+    files = [*hostile()]
+    assert len(files) == 40
+    assert choose(page, *files) == dict.fromkeys((one["name"] for one in files), "unknown")
+    assert choose(page, held("a.txt", text.read_bytes()), held("vide.pdf", b"")) == {
+        "a.txt": "intact",
+        "vide.pdf": "unknown",
+    }
 
 
-def test_what_does_not_arrive_is_said_and_the_file_waits(page: Page, site: str, example_site: Path) -> None:
-    page.route(WASM, abort)
+def test_a_folder_is_said_not_to_be_readable(page: Page, site: str, context: BrowserContext, tmp_path: Path) -> None:
+    page.goto(f"{site}/verifier/")
+    wait(page, "pret")
+    browser = context.new_cdp_session(page)  # the driver itself refuses to choose a folder
+    root = browser.send("DOM.getDocument")["root"]["nodeId"]
+    field = browser.send("DOM.querySelector", {"nodeId": root, "selector": "#choix-fichiers"})
+    browser.send("DOM.setFileInputFiles", {"files": [str(tmp_path)], **field})
+    expect(page.locator(".verdict[data-verdict=unreadable]")).to_contain_text(
+        "n’a pas pu être lu\u00a0: c’est un dossier"
+    )
+
+
+def test_a_list_that_does_not_arrive_is_said_and_the_file_waits(page: Page, site: str, text: Path) -> None:
+    page.route(LIST, abort)
     page.goto(f"{site}/verifier/")
     wait(page, "erreur")
-    expect(page.locator("[data-echec]")).to_contain_text("Le vérificateur n’a pas pu être téléchargé")
-    page.unroute(WASM)
+    expect(page.locator("[data-echec]")).to_contain_text("Le registre des fichiers publiés n’a pas pu être téléchargé")
+    page.get_by_label(FIELD).set_input_files([held("a.txt", text.read_bytes())])
+    expect(page.locator("[data-echec]")).to_contain_text("n’a pas pu être téléchargé")
+    page.unroute(LIST)
     page.route(LIST, altered)
     retry(page, "erreur")
     expect(page.locator("[data-echec]")).to_contain_text("n’est pas celui que ce site a publié")
     page.unroute(LIST)
-    text = next((example_site / LATEST.path).glob("*.txt")).read_bytes()
     retry(page)
-    assert drop(page, {"a.txt": text}) == {"a.txt": "intact"}
+    expect(page.locator(".verdict[data-verdict=intact]")).to_contain_text("a.txt")
 
 
-def test_a_device_that_saves_data_loads_what_judges_with_the_first_file(
-    page: Page, site: str, example_site: Path
-) -> None:
-    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
-    requests = record_requests(page)
-    page.goto(f"{site}/verifier/", wait_until="networkidle")
-    assert of_engine(requests) == []
-    text = next((example_site / LATEST.path).glob("*.txt")).read_bytes()
-    assert drop(page, {"a.txt": text}) == {"a.txt": "intact"}
-    assert "verification.snapshot" in of_engine(requests)
+def test_an_address_without_encryption_is_said_to_be_why(page: Page, site: str) -> None:
+    """A browser computes no hashes there."""
+    page.route(
+        f"{INSECURE}/**",
+        lambda route: route.fulfill(response=route.fetch(url=f"{site}{route.request.url.removeprefix(INSECURE)}")),
+    )
+    page.goto(f"{INSECURE}/verifier/")
+    expect(page.locator("[data-echec]")).to_contain_text("rouvrez cette page à son adresse sécurisée")
+    expect(page.get_by_label(FIELD)).to_be_disabled()

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +79,19 @@ class Correction:
     def of_record(self) -> bool:
         """Whether it corrects what is said of a version or of a work, and no words of a text."""
         return bool(self.file)
+
+
+class ReleasedFile(NamedTuple):
+    """A file that a release gave to download."""
+
+    sha512: str
+    size: int
+    path: str
+    day: dt.date
+
+
+class Releases(NamedTuple):
+    """What releases gave to download, and the names of those that no other came after."""
+
+    files: tuple[ReleasedFile, ...] = ()
+    last: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from versioned_texts.corpus.model.provenance import Correction, PictureFile, Seal, SourceDocument
+from versioned_texts.corpus.model.provenance import Correction, PictureFile, Releases, Seal, SourceDocument
 from versioned_texts.corpus.model.text import Body
 
 
@@ -148,10 +148,11 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Every work, sorted by slug, and the lock of all seals, empty without one."""
+    """Every work, sorted by slug, the lock of all seals, empty without one, and what releases gave to download."""
 
     works: tuple[Work, ...]
     lock: str = ""
+    releases: Releases = field(default_factory=Releases)
 
     @property
     def versions(self) -> tuple[Version, ...]:

@@ -15,7 +15,8 @@ from rfc3161_client import TimestampRequestBuilder
 
 from versioned_texts.archive import Packer
 from versioned_texts.cli import main
-from versioned_texts.corpus import CorpusError, covering_timestamps, read_corpus, seal_corpus
+from versioned_texts.corpus import CorpusError, read_corpus, seal_corpus
+from versioned_texts.corpus.seal.timestamps import covering_timestamps
 from versioned_texts.corpus.seal.tokens import TimestampError, verify_token
 from versioned_texts.tests.cli.authority import OPENSSL, Authority, make_authority, openssl, serving
 from versioned_texts.tests.corpora import change, forge_seal, sealed_corpus, write_text

@@ -1,154 +1,132 @@
 /**
- * The page on which a reader verifies files: Python says what each is, and they never leave the browser. What answers is loaded once
- * the page is drawn, before any file is there: from then on nothing is asked of any server, whatever the file.
+ * The page on which a reader verifies files. A file is known by its SHA-512, which the browser computes, in the list of what the
+ * site gave to download: nothing of it is parsed, and one that has the bytes of none, in number, is not even read whole.
  */
 
-import { NoAnswerError } from "../../../warm_python/web/engine.js";
 import { fetchNamedByHash, reasonOf } from "../../../warm_python/web/network/hash-check.js";
 import { verification } from "../../wording/scripts.json";
-import { proposalEngine } from "../comparison/proposal-engine.js";
 import { create, find } from "../dom.js";
 import { EngineStatus } from "../engine-status.js";
-import { reloadIfReplaced } from "../newer-release.js";
-import { savesData } from "../saves-data.js";
 import { fill } from "../wording.js";
 
-/** @import { Verdict } from "python:json" */
-
-/** Bytes of a file; a larger one is taken for an empty one. */
-const LARGEST = 100_000_000;
+/** @import { PublishedFile } from "python:json" */
 
 class VerificationPage {
-  /** Files without a verdict, the first of which is being judged. @type {File[]} */
+  /** Files without an answer, the first of which is being looked up. @type {File[]} */
   #waiting = [];
   #isBusy = false;
-  /** The list of what is published, once all is loaded. @type {Promise<string> | undefined} */
+  /** @type {PublishedFile[] | undefined} */
   #published;
+  /** Folders, which a browser hands over as files. @type {Set<string>} */
+  #folders = new Set();
 
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.entries = (root.dataset.entrees ?? "").split(" ");
-    this.status = new EngineStatus(root, verification.engine);
-    this.engine = proposalEngine(this.status, this.entries, () => {
-      this.#isBusy = false; // the files that wait are judged once it is started again
-      this.#published = undefined;
-    });
+    this.status = new EngineStatus(root, verification.list);
     const input = find(root, "input", HTMLInputElement);
+    const retry = find(root, "[data-reessayer]");
+    if (!globalThis.crypto?.subtle) {
+      this.status.showError(fill(verification.insecure));
+      input.disabled = true;
+      retry.hidden = true;
+      return;
+    }
     input.addEventListener("change", () => {
-      this.#judge(...(input.files ?? []));
+      this.#lookUp(...(input.files ?? []));
       input.value = ""; // so that the same file can be chosen again
     });
     document.addEventListener("dragover", (event) => event.preventDefault());
     document.addEventListener("drop", (event) => {
       event.preventDefault(); // a browser would open the file in the place of the page
-      this.#judge(...(event.dataTransfer?.files ?? []));
+      const entries = [...(event.dataTransfer?.items ?? [])].map((item) => item.webkitGetAsEntry());
+      this.#folders = new Set(entries.map((entry) => (entry?.isDirectory ? entry.name : "")));
+      this.#lookUp(...(event.dataTransfer?.files ?? []));
     });
-    find(root, "[data-reessayer]").addEventListener("click", () => {
+    retry.addEventListener("click", () => {
       input.focus();
-      this.#judge();
-      reloadIfReplaced(root.dataset.moteur ?? "");
+      this.#lookUp();
     });
-    if (!savesData) {
-      requestAnimationFrame(() => setTimeout(() => this.#judge())); // once the page is drawn
-    }
+    this.#lookUp();
   }
 
-  /** Load what judges, then judge files one after the other. @param {File[]} files */
-  async #judge(...files) {
+  /** Load the list, then look up files one after the other. @param {File[]} files */
+  async #lookUp(...files) {
     this.#waiting.push(...files);
     if (this.#isBusy) {
       return;
     }
     this.#isBusy = true;
-    this.engine.start();
-    const progress = find(this.root, "[data-avancement]");
     try {
-      this.#published ??= this.#load();
-      const published = await this.#published;
+      if (!this.#published) {
+        this.status.showLoading();
+        const address = new URL(this.root.dataset.liste ?? "", document.baseURI).href;
+        this.#published = /** @type {PublishedFile[]} */ (JSON.parse(await fetchNamedByHash(address)));
+      }
       for (let [file] = this.#waiting; file; [file] = this.#waiting) {
-        progress.textContent = fill(verification.checking, { name: file.name });
-        this.#show(file.name, await this.#ask(file, published));
+        this.status.showBusy("calcul", fill(verification.checking, { name: file.name }));
+        const isFolder = this.#folders.has(file.name);
+        this.#show(file.name, isFolder ? undefined : await findPublished(file, this.#published));
         this.#waiting.shift();
       }
       this.root.dataset.etat = "pret";
-      progress.textContent = fill(verification.ready);
+      find(this.root, "[data-avancement]").textContent = fill(verification.ready);
     } catch (error) {
-      this.#published = undefined;
       console.error(`verification: ${error}`);
-      this.status.showFailure(error instanceof NoAnswerError ? "download" : reasonOf(error));
+      this.status.showFailure(reasonOf(error));
     }
     this.#isBusy = false;
   }
 
-  async #load() {
-    const published = await fetchNamedByHash(new URL(this.root.dataset.liste ?? "", document.baseURI).href);
-    await this.#ask(new File([], ""), published); // has all loaded that answers
-    return published;
-  }
-
   /**
-   * Ask the texts, then, where these know nothing for certain, extensions.
-   *
-   * @param {File} file
-   * @param {string} published
-   * @returns {Promise<Verdict>}
-   */
-  async #ask(file, published) {
-    const jour = new Date().toLocaleDateString("sv"); // Swedish writes days as ISO does
-    const head = `${JSON.stringify({ nom: file.name, jour, site: this.root.dataset.site })}\n`;
-    const bytes = await (file.size > LARGEST ? new Blob() : file).arrayBuffer().catch(() => new ArrayBuffer(0));
-    const [texts = "", ...others] = this.entries;
-    const whole = join(`${head}${published}\n`, bytes);
-    const ask = async (/** @type {string} */ entry, /** @type {ArrayBuffer} */ question) => {
-      const answerNull = (/** @type {{reason: string}} */ error) =>
-        error.reason === "exception" ? "null" : Promise.reject(error);
-      return JSON.parse(await this.engine.ask(entry, question).catch(answerNull));
-    };
-    let verdict = (await ask(texts, whole)) ?? (await this.#ask(new File([], file.name), published));
-    for (const entry of ["unknown", "foreign"].includes(verdict.state) ? others : []) {
-      verdict = (await ask(entry, join(head, bytes))) ?? verdict;
-    }
-    return verdict;
-  }
-
-  /**
-   * Show that a file is intact, altered, outdated, unknown or foreign.
+   * Show which file of the site a file is, that it is none, or that it can't be read.
    *
    * @param {string} name
-   * @param {Verdict} verdict
+   * @param {PublishedFile[] | undefined} found
    */
-  #show(name, { state, title, sentences, html = "" }) {
+  #show(name, found) {
+    const state = found === undefined ? "unreadable" : found.length > 0 ? "intact" : "unknown";
     const heading = create("h2", [create("strong", fill(verification[state])), fill(verification.of_file, { name })]);
-    const details = create("div", []);
-    details.innerHTML = html;
+    const none = fill(found ? verification.unknown_why : verification.unreadable_why);
+    const sentences = found?.length ? found.map((file) => this.#describe(file)) : [none];
     const list = create(
       "ul",
-      sentences.map((one) => create("li", one)),
+      sentences.map((sentence) => create("li", sentence)),
     );
-    const marks = { class: "comparaison verdict", "data-verdict": state };
-    find(this.root, "[data-verdicts]").prepend(create("article", [heading, create("p", title), list, details], marks));
-    find(this.root, "[data-annonce]").textContent = fill(verification.shown, {
-      name,
-      state: fill(verification[state]),
-    });
+    const marks = { class: "verdict", "data-verdict": state };
+    find(this.root, "[data-verdicts]").prepend(create("article", [heading, list], marks));
+    find(this.root, "[data-autrement]").hidden &&= state !== "unknown";
+    const answer = fill(verification.shown, { name, state: fill(verification[state]) });
+    find(this.root, "[data-annonce]").textContent = answer;
+  }
+
+  /** @param {PublishedFile} file */
+  #describe({ chemin: path, texte: text, page, jour: day, actuel: isCurrent }) {
+    const release = day ? (isCurrent ? verification.since : verification.former) : verification.current;
+    const href = `${this.root.dataset.site}${page}`;
+    return [`${fill(release, { path, day })} `, ...(text ? [create("a", text, { href })] : [])];
   }
 }
 
 /**
- * Joined at once: a Blob is read later, which WebKit reports as an error on a page that is left meanwhile.
+ * Find the published files that have the bytes of a file; undefined where it can't be read.
  *
- * @param {string} head
- * @param {ArrayBuffer} content
+ * @param {File} file
+ * @param {PublishedFile[]} published
  */
-function join(head, content) {
-  const text = new TextEncoder().encode(head);
-  const whole = new Uint8Array(text.length + content.byteLength);
-  whole.set(text);
-  whole.set(new Uint8Array(content), text.length);
-  return whole.buffer;
+async function findPublished(file, published) {
+  const alike = published.filter(({ taille }) => taille === file.size);
+  try {
+    // of a file that has the size of none, nothing is asked but whether it can be read
+    const bytes = await (alike.length > 0 ? file : file.slice(0, 1)).arrayBuffer();
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-512", bytes));
+    const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    return alike.filter(({ sha512 }) => sha512 === hash);
+  } catch {
+    return undefined;
+  }
 }
 
-for (const root of document.querySelectorAll(".verification[data-moteur]")) {
+for (const root of document.querySelectorAll(".verification[data-liste]")) {
   new VerificationPage(/** @type {HTMLElement} */ (root));
 }
