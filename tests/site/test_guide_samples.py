@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("copy")
 
 
 def test_what_is_sealed(capsys: pytest.CaptureFixture[str]) -> None:
-    assert_shown("verifier.md", "its metadata", said(capsys, "check"))
+    assert_shown("verifier.md", "worked cases, sealed", said(capsys, "check"))
 
 
 @pytest.mark.parametrize(

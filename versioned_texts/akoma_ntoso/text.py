@@ -55,8 +55,7 @@ def version_text(version: corpus.Version) -> Text:
     """Draw the text of a version; a text without headings is all in its body."""
     act, notes = _Act(), {footnote.number: _note(footnote) for footnote in version.body.footnotes}
     xml, identifiers = "".join(act.parts([*version.body.divisions])), act.ids.by_anchor
-    aliases = (pair for division in version.body.divisions for pair in division.aliases)
-    identifiers |= {alias: identifiers[anchor] for alias, anchor in aliases}
+    identifiers |= {alias: identifiers[anchor] for alias, anchor in version.body.divisions[0].aliases}
     identifiers |= {f"note-{number}": f"authorialNote_{number}" for number in notes}
     while _NOTE.search(xml):  # a note may call another
         xml = _NOTE.sub(lambda call: notes[call[1]], xml)

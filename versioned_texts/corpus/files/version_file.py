@@ -12,7 +12,6 @@ from versioned_texts.canonical import canonical
 from versioned_texts.corpus.attachment import AttachmentFile, attachments, figure_problems
 from versioned_texts.corpus.files.front_matter import split
 from versioned_texts.corpus.files.picture_files import read_pictures
-from versioned_texts.corpus.files.sealed_text import SealedText
 from versioned_texts.corpus.files.shapes import NoteShape, SourceShape, TermShape
 from versioned_texts.corpus.files.text_files import checksum, read_text
 from versioned_texts.corpus.model.provenance import Repair, SourceDocument
@@ -23,6 +22,7 @@ from versioned_texts.corpus.text.anchors import AnchorBook
 from versioned_texts.corpus.text.body import Naming, read_body
 from versioned_texts.corpus.text.passages import NotFound, find_passage
 from versioned_texts.corpus.text.received import departures
+from versioned_texts.corpus.text.sealed_anchors import SealedText
 from versioned_texts.corpus.validation import keyed_rows
 
 

@@ -105,7 +105,7 @@ class Division:
     """An article (with its label) or a section (without), from its heading, of depth ``level``, to the next one.
 
     ``annex`` names the annex whose articles begin again at 1, as ``annexe 2``; it is empty elsewhere. ``aliases`` are
-    sealed anchors that lead, since a correction, to what has another one here, with that one.
+    the sealed anchors that lead, since a correction, to what has another one in the text, and that one.
     """
 
     anchor: str

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from versioned_texts.corpus.files.sealed_text import SealedText
+from versioned_texts.corpus.files.front_matter import split
 from versioned_texts.corpus.model.provenance import Correction, Seal
 from versioned_texts.corpus.model.version import Corpus, Version
 from versioned_texts.corpus.problems import Problem
@@ -17,6 +17,7 @@ from versioned_texts.corpus.seal.places import Name
 from versioned_texts.corpus.seal.stored_seals import copy_faults, lock_text, read_copy, read_seals
 from versioned_texts.corpus.seal.timestamps import check_timestamps
 from versioned_texts.corpus.seal.undo import undo
+from versioned_texts.corpus.text.sealed_anchors import SealedText
 
 
 class SealBook:
@@ -45,7 +46,9 @@ class SealBook:
         if seal is None or anchors is None or front is None:
             return None
         mended = [one.correction for one in self.corrections if one.name == (slug, date) and not one.correction.file]
-        return SealedText(seal.words, anchors.decode(), front.decode(), tuple(mended))
+        shape, _ = split(front.decode(), f"{slug}/{date}.md", self.problems)
+        named = tuple(shape.repeated), tuple(shape.sections)
+        return SealedText(seal.words, anchors.decode(), *named, tuple(mended))
 
     def verify(self, corpus: Corpus) -> Corpus:
         """Return the corpus with its seals and corrections, and check each version and work against them.

@@ -1,13 +1,13 @@
 """The Markdown of a transcription, read into divisions and alinéas."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from markdown_it.tree import SyntaxTreeNode
 
 from versioned_texts.corpus.model.runs import Inline, plain
-from versioned_texts.corpus.model.text import Body, Division, Rule, leaves
+from versioned_texts.corpus.model.text import Body, Division
 from versioned_texts.corpus.problems import Problem
 from versioned_texts.corpus.text.anchors import AnchorBook, HeadingLine, annexes
 from versioned_texts.corpus.text.blocks import BlockReader, Numbering
@@ -41,7 +41,7 @@ class Naming:
     sections: tuple[str, ...] = ()
     sealed: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
-    aliases: Mapping[str, str] = field(default_factory=dict)
+    aliases: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,7 @@ def read_body(text: str, file: str, first_line: int, problems: list[Problem], na
     for piece, heading, name, annex in zip(pieces, headings, computed, annexes(headings), strict=True):
         anchor = next(given, name)
         blocks = reader.blocks(piece.nodes, Numbering(anchor, first_line, given))
-        here = {anchor, *(leaf.anchor for leaf in leaves(blocks) if not isinstance(leaf, Rule))}
-        aliases = tuple(pair for pair in naming.aliases.items() if pair[1] in here)
-        divisions.append(Division(anchor, heading.label, piece.title, heading.level, blocks, annex, aliases))
+        divisions.append(Division(anchor, heading.label, piece.title, heading.level, blocks, annex, naming.aliases))
     anchors = [one.anchor for one in divisions]
     notes = (child for node in root.children if node.type == "footnote_block" for child in node.children)
     footnotes = tuple(map(reader.footnote, notes))
@@ -96,7 +94,7 @@ def read_body(text: str, file: str, first_line: int, problems: list[Problem], na
         for anchor, piece in zip(anchors, pieces, strict=True)
         if piece.heading and piece.heading.map
     }
-    doubts = sorted({*reader.doubts, *_underlines(text), *_dead_links(reader, [*anchors, *naming.aliases])})
+    doubts = sorted({*reader.doubts, *_underlines(text), *_dead_links(reader, [*anchors, *dict(naming.aliases)])})
     doubtful = (_problem(file, line + first_line, doubt, "") for line, doubt in doubts)
     warnings = (*_doubtful(headings, file, naming.sections), *doubtful)
     return Body(tuple(divisions), footnotes, warnings, titles | reader.lines)

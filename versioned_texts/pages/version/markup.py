@@ -43,7 +43,9 @@ def division_html(
         link = f'<a class="ancre" href="#{anchor}" aria-label="{label}"></a>'
         words = drawing.targets(division.anchor) + inline_html(division.title)
         heading = f'<h{level} id="{anchor}">{words}{link}</h{level}>'
-    return "\n".join(filter(None, (heading, summary, *map(drawing.block, division.blocks))))
+    return "\n".join(
+        filter(None, (heading or drawing.targets(division.anchor), summary, *map(drawing.block, division.blocks)))
+    )
 
 
 def inline_html(inline: corpus.Inline) -> str:

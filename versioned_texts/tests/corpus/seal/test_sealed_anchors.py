@@ -75,7 +75,7 @@ CORRECTIONS: dict[str, tuple[list[tuple[str, str]], list[str]]] = {
     ),
     "supprime": (
         [("La cotisation est de dix euros.\n\n- Un", "- Un")],
-        ["article-1-al-3 Article 1", "article-1-al-4 3 - Un banc"],
+        ["article-1-al-3 2 Il se réunit", "article-1-al-4 3 - Un banc"],
     ),
     "retabli": (
         [("- Un banc ;\n- une", "- Une"), ("- Une", "- Un banc ;\n- une")],
