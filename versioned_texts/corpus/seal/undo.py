@@ -11,7 +11,7 @@ type Content = bytes | str
 """The bytes of a file, or only their SHA-512, of a file that a correction replaced whole."""
 
 
-class _Misfit(Exception):
+class CorrectionMismatch(Exception):
     """A correction is not of what stands there: what was found and what is expected."""
 
 
@@ -28,9 +28,9 @@ def undo(
     for one in declared:
         try:
             content = _undo_one(one, before.pop(one.sealed_file, None))
-        except _Misfit as misfit:
+        except CorrectionMismatch as mismatch:
             place = f"{one.place}.{'after' if one.correction.after else 'file'}"
-            problems.append(Problem(places.CORRECTIONS, place, *misfit.args))
+            problems.append(Problem(places.CORRECTIONS, place, *mismatch.args))
             return None
         before |= {} if content is None else {one.sealed_file: content}
     return before
@@ -41,12 +41,12 @@ def _undo_one(one: Declaration, now: Content | None) -> Content | None:
     file, before, after = f"{one.correction.slug}/{name}", one.correction.before, one.correction.after
     if one.whole:
         if after != (f"{DIGEST}{digest(now)}" if now else ""):
-            raise _Misfit(after or "no file", f"the SHA-512 of {file} as it is; declare each change once")
+            raise CorrectionMismatch(after or "no file", f"the SHA-512 of {file} as it is; declare each change once")
         return before.removeprefix(DIGEST) or None
     if not isinstance(now, bytes):  # a later correction of the whole file says what was sealed
         return now
     if (count := now.count(after.encode())) != 1:
         absent = "mend them there, or undo it by another correction; declare each change once"
         advice = "take more of the words around" if count else absent
-        raise _Misfit(f"« {after} » {count} times", f"words that stand once in {file}; {advice}")
+        raise CorrectionMismatch(f"« {after} » {count} times", f"words that stand once in {file}; {advice}")
     return now.replace(after.encode(), before.encode())
