@@ -4,6 +4,8 @@ Days and numbers of lines may differ, and « … » stands for any words, so no 
 """
 
 import re
+import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +18,15 @@ pytestmark = pytest.mark.usefixtures("copy")
 
 def test_what_is_sealed(capsys: pytest.CaptureFixture[str]) -> None:
     assert_shown("verifier.md", "worked cases, sealed", said(capsys, "check"))
+
+
+def test_what_a_package_holds(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    said(capsys, "archive", "--output", str(tmp_path))
+    with zipfile.ZipFile(tmp_path / "conditions-2023-06-15.zip") as package:
+        files = {name.partition("/")[2] for name in package.namelist() if not name.endswith("/")}
+    listed = {line.removesuffix(": OK") for line in shown("verifier.md", "bagit.txt: OK") if line.endswith(": OK")}
+    assert files - listed == {"tagmanifest-sha512.txt"}
+    assert listed <= files
 
 
 @pytest.mark.parametrize(
