@@ -160,3 +160,23 @@ def test_a_release_stamps_what_is_sealed_once_and_goes_on_without_an_authority(
         token.write_bytes(token.read_bytes()[:-4] + bytes(4))
         with pytest.raises(SystemExit, match=f"dist is left as it was: {token.name}: found no token that verifies"):
             release()
+
+
+def test_a_release_adds_the_files_that_it_gives_to_the_kept_list_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], example_site: Path
+) -> None:
+    project = lay_out(tmp_path, CLUB)
+    sealed_corpus(project / "docs" / "textes")
+    listed = Path("assets/verification")
+    monkeypatch.setattr(
+        "tools.release.__main__.build_site", lambda folder, _: shutil.copytree(example_site / listed, folder / listed)
+    )
+    monkeypatch.setattr("tools.release.__main__.complete", lambda folder, _: folder)
+    main("dist", project / "dist", project)
+    (kept,) = (project / "docs/textes.releases").iterdir()
+    assert f"{kept}: the list of what this release gives to download" in capsys.readouterr().out
+    first, *lines = kept.read_text("utf-8").splitlines()
+    assert (first, len(lines)) == ("after", len(dict.fromkeys(lines)))
+    assert any(line.endswith(" archives/textes.zip") for line in lines)
+    main("dist", project / "dist", project)
+    assert "textes.releases" not in capsys.readouterr().out

@@ -47,7 +47,7 @@ LONGEST = 400
 def comparing_modules() -> Modules:
     """Return the modules of proposed changes, of documents and of the redline, and what they need."""
     root = Path(versioned_texts.__file__).parent
-    files = ("__init__.py", "draft_line.py", "canonical.py", "fragments.py")
+    files = ("__init__.py", "draft_line.py", "fragments.py")
     package = {f"versioned_texts/{name}": root.joinpath(name).read_bytes() for name in files}
     for name in ("amendment", "office", "redline", "wording"):
         package |= package_modules(root.joinpath(name), f"versioned_texts/{name}")

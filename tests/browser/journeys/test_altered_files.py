@@ -159,9 +159,7 @@ VISITS = (
     ),
     Visit(f"simulateur/#epci={FLANDRE_LYS}", NET, missing=NO_PYODIDE),
     Visit(f"comparer/{compared(*UNLISTED)}", CHANGE, drop_draft, missing=NO_PYODIDE),
-    Visit(
-        "verifier/", "() => document.querySelector('.verification[data-etat=pret]') ? 'pret' : ''", missing=NO_PYODIDE
-    ),
+    Visit("verifier/", "() => document.querySelector('.verification[data-etat=pret]') ? 'pret' : ''"),
     Visit(COMPARISON, f"() => (({shown('.ecart')})().match(/12.345.*/) ?? [''])[0]", change_price, missing=NO_PYODIDE),
     Visit(LATEST.path, FOUND, search),
     Visit("", shown("[data-publie] strong"), name_community),

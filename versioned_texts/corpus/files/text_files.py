@@ -2,6 +2,7 @@
 
 import hashlib
 import tomllib
+import unicodedata
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,13 @@ def read_day(text: str) -> date | None:
     except ValueError:
         return None
     return day if day.isoformat() == text else None
+
+
+def canonical(markdown: str) -> str:
+    """Return a body in NFC, with LF, no trailing blanks, no blank lines around it, and a final line feed."""
+    text = unicodedata.normalize("NFC", markdown).replace("\r\n", "\n").replace("\r", "\n")
+    lines = [line.rstrip() for line in text.split("\n")]
+    return "\n".join(lines).strip("\n") + "\n"
 
 
 def file_checksum(file: Path) -> str:

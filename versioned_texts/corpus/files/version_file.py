@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from versioned_texts.canonical import canonical
 from versioned_texts.corpus.attachment import AttachmentFile, attachments, figure_problems
 from versioned_texts.corpus.files.front_matter import split
 from versioned_texts.corpus.files.picture_files import read_pictures
 from versioned_texts.corpus.files.shapes import NoteShape, SourceShape, TermShape
-from versioned_texts.corpus.files.text_files import checksum, read_text
+from versioned_texts.corpus.files.text_files import canonical, checksum, read_text
 from versioned_texts.corpus.model.provenance import Repair, SourceDocument
 from versioned_texts.corpus.model.text import Body, Division
 from versioned_texts.corpus.model.version import AttachmentContent, EditorialNote, Passage, Version

@@ -12,18 +12,16 @@ const TIMEOUT = 600_000;
 
 /**
  * @param {import("../engine-status.js").EngineStatus} status
- * @param {string[]} entries The Python functions that are asked.
+ * @param {string} entry The Python function that is asked.
  * @param {() => void} onFailure
  */
-export function proposalEngine(status, entries, onFailure) {
+export function proposalEngine(status, entry, onFailure) {
   const engine = new PageEngine(
     status,
     {
       onStart: () => {
         status.showLoading();
-        for (const entry of entries) {
-          engine.prepare(entry);
-        }
+        engine.prepare(entry);
       },
       onProgress: (progress) => {
         // the layer arrives beside what Python starts from, which takes longer

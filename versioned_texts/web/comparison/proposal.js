@@ -44,7 +44,7 @@ class ProposalPage {
     this.result = new ProposalResult(find(root, "[data-resultat]"), this.#demand);
     this.status = new EngineStatus(root, proposal.engine);
     this.later = [READ, ...preparer.split(" ").filter(Boolean)];
-    this.engine = proposalEngine(this.status, [entree], () => {
+    this.engine = proposalEngine(this.status, entree, () => {
       this.#newest += 1; // documents that arrive later would start another engine, behind the failure on screen
       this.result.setBusy(false);
     });
