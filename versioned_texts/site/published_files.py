@@ -19,13 +19,7 @@ _VERSION = re.compile(r"(?:^|/)([^/]+)[-/](\d{4}-\d\d-\d\d)(?=[/.])")
 
 
 class PublishedFile(TypedDict):
-    """A file, of which version it is, and where; the day of the release that first gave it, and whether this one does.
-
-    Attributes:
-        sha512, taille: the hash of its bytes, in hexadecimal, and how many they are.
-        texte, page: the version and the address of its page, empty for a file of no version.
-        jour: empty for a file of this release alone.
-    """
+    """A file of this release (``actuel``) or of that of a day (``jour``), and the version that it is of, if any."""
 
     sha512: str
     taille: int
@@ -40,25 +34,18 @@ def published_list(corpus: Corpus, files: Iterable[tuple[str, bytes]]) -> SiteFi
     """Write the list, at an address named by its hash, of the files of the site, by path, and of those of before."""
     versions = {one.path.rstrip("/"): (work, one) for work in corpus.works for one in work.versions}
     own = {(hashlib.sha512(content).hexdigest(), path): len(content) for path, content in files}
-    earlier = {(one.sha512, one.path): one for one in corpus.releases.files}
-    sizes = {key: one.size for key, one in earlier.items()} | own
+    days = {(one.sha512, one.path): french.day(one.day) for one in corpus.releases.files}
+    sizes = {(one.sha512, one.path): one.size for one in corpus.releases.files} | own
     listed = list[PublishedFile]()
     for (sha512, path), size in sizes.items():
-        found = _VERSION.search(path)
-        work, version = versions.get("/".join(found.groups()) if found else "", (None, None))
-        text = f"{work.short_title}, {version_name(version)}" if work and version else ""
-        release = earlier.get((sha512, path))
-        listed.append(
-            {
-                "sha512": sha512,
-                "taille": size,
-                "chemin": path,
-                "texte": text,
-                "page": version.path if version else "",
-                "jour": french.day(release.day) if release else "",
-                "actuel": (sha512, path) in own,
-            }
+        found, text, page = _VERSION.search(path), "", ""
+        if found and (named := versions.get("/".join(found.groups()))):
+            text, page = f"{named[0].short_title}, {version_name(named[1])}", named[1].path
+        day, is_current = days.get((sha512, path), ""), (sha512, path) in own
+        file = PublishedFile(
+            sha512=sha512, taille=size, chemin=path, texte=text, page=page, jour=day, actuel=is_current
         )
+        listed.append(file)
     text = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
     return SiteFile(f"{_FOLDER}/{hashlib.sha256(text.encode()).hexdigest()[:NAME_LENGTH]}.json", text)
 
