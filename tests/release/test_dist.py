@@ -82,7 +82,7 @@ def test_a_version_that_is_not_sealed_is_named_and_stops_nothing_but_a_release(
     result = build(project)
     assert not result.stopped
     assert "INFO -  reglement 2001-01-01: not sealed\n" in result.log
-    monkeypatch.setattr("release.__main__.build_site", lambda *_: pytest.fail("a site is built for nothing"))
+    monkeypatch.setattr("tools.release.__main__.build_site", lambda *_: pytest.fail("a site is built for nothing"))
     with pytest.raises(UnsealedError, match="not sealed: reglement 1999-12-31, reglement 2001-01-01; a release holds"):
         build_release(project / "dist", project)
     texts = project / "docs" / "textes"
@@ -106,8 +106,8 @@ def test_a_release_ends_with_what_is_still_to_fill_in(
     options = "publisher: {name: Club, status: association, director: Une personne, email: club@club.example, host: H}"
     project = lay_out(tmp_path, sealed | pages | {"mkdocs.yml": with_options(options)})
     seal_corpus(project / "docs" / "textes", DATE)
-    monkeypatch.setattr("release.__main__.build_site", lambda folder, _: built(project, folder, **DAY))
-    monkeypatch.setattr("release.__main__.complete", lambda folder, _: folder)
+    monkeypatch.setattr("tools.release.__main__.build_site", lambda folder, _: built(project, folder, **DAY))
+    monkeypatch.setattr("tools.release.__main__.complete", lambda folder, _: folder)
     main("dist", project / "dist", project)
     first, *listed = capsys.readouterr().out.splitlines()
     assert first == f"{project}/dist/ is ready: read {project}/dist/README.md."
@@ -126,8 +126,10 @@ def test_a_release_stamps_what_is_sealed_once_and_goes_on_without_an_authority(
 ) -> None:
     project = tmp_path / "club"
     monkeypatch.delenv("CI", raising=False)
-    monkeypatch.setattr("release.__main__.build_site", lambda folder, _: shutil.copytree(project / "docs", folder))
-    monkeypatch.setattr("release.__main__.complete", lambda folder, _: folder)
+    monkeypatch.setattr(
+        "tools.release.__main__.build_site", lambda folder, _: shutil.copytree(project / "docs", folder)
+    )
+    monkeypatch.setattr("tools.release.__main__.complete", lambda folder, _: folder)
     authority = make_authority(tmp_path / "authority")
 
     def release() -> str:
