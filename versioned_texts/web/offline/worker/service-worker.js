@@ -32,7 +32,7 @@ worker.addEventListener("message", (event) => event.waitUntil(perform(event)));
 /** @param {ExtendableMessageEvent} event What a page asks for, on a port where it awaits the answer. */
 async function perform({ data, ports: [port] }) {
   try {
-    const answer = await TASKS[data?.type]?.(data.addresses); // on its own line: a message without a port is carried out too
+    const answer = await TASKS[data?.type]?.(data.addresses); // without a port, too
     port?.postMessage({ answer });
   } catch (error) {
     port?.postMessage({ failure: String(error) });
