@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from french.tests.few_examples import FEW
-from versioned_texts.amendment import write_act
+from versioned_texts.amendment import AmendmentError, write_act
 from versioned_texts.amendment.acts.own_sentences import AT_ONCE
 from versioned_texts.cli import main
 from versioned_texts.corpus import Corpus
@@ -141,6 +141,13 @@ def test_articles_of_an_annex_are_named_with_it() -> None:
 def test_notes_are_named_by_their_numbers() -> None:
     other = (*STATUTES, Part("notes", NOTES.name, "", (Paragraph("", "Une autre source."),), 1))
     assert sentences((*STATUTES, NOTES), other) == ["À la note 1, après le mot « Une », est inséré le mot « autre »."]
+
+
+def test_an_act_that_would_not_give_the_new_text_is_refused_in_a_sentence() -> None:
+    redline = compare_parts(STATUTES, STATUTES[:2])
+    other = (PREAMBLE, article(1, "Un autre alinéa."), STATUTES[2])
+    with pytest.raises(AmendmentError, match="il n’est donc pas écrit"):
+        write_act(redline, other)
 
 
 def test_an_act_of_no_change_is_empty() -> None:
