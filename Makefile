@@ -111,7 +111,7 @@ eslint: $(modules)
 
 tsc: $(modules) $(types)
 	node_modules/.bin/tsc -p tsconfig.json
-	node_modules/.bin/tsc -p warm_python/web/worker
+	node_modules/.bin/tsc -p tools/setup/tsconfig.worker.json
 
 # The tests of pure modules, in Node.
 pure: $(modules)
