@@ -193,6 +193,10 @@ BUILDS: dict[str, tuple[Tree, str]] = {
         "use_directory_urls: found false",
     ),
     "page that is not there": (options("publisher: {page: absente.md}"), "publisher.page: found no page absente.md"),
+    "statement that is not there": (
+        options("accessibility: {page: absente.md}"),
+        "accessibility.page: found no page absente.md",
+    ),
     "colour by its name": (options("offline: {colour: teal}"), "offline.colour: found teal"),
     "file of a text's name": (
         {"docs/statuts/index.html": "Autre"},
@@ -222,6 +226,7 @@ OTHERS: dict[str, tuple[Tree, str]] = {
     "no settings": ({"mkdocs.yml": ""}, "'site_name': Required configuration not provided"),
     "a list of settings": ({"mkdocs.yml": "- one\n"}, "Expected a key-value mapping"),
     "no YAML": ({"mkdocs.yml": "plugins: ["}, "mkdocs.yml"),
+    "settings in another encoding": ({"mkdocs.yml": b"site_name: \xe9t\xe9\n"}, "mkdocs.yml"),
     "unknown setting": (
         {"mkdocs.yml": SETTINGS % OPTIONS + "sitename: Club\n"},
         "'sitename': Unrecognised configuration",

@@ -80,7 +80,6 @@ def test_every_fault_of_every_file_is_reported_at_once(docs: Path, capsys: pytes
         ("mots.toml", "[[term", "mots.toml: (file)"),
         ("mots.toml", None, "mots.toml"),
         ("resumes.toml", None, "resumes.toml"),
-        ("../mkdocs.yml", "plugins: [", "mkdocs.yml"),
     ],
 )
 def test_a_file_that_cant_be_read_is_named(
@@ -149,12 +148,6 @@ def test_pages_that_are_not_of_the_site_are_left_out(docs: Path, capsys: pytest.
     settings.write_text(f'{SETTINGS}exclude_docs: "!"', "utf-8")
     assert main(["check"]) == 1
     assert "Config value 'exclude_docs': Invalid git pattern" in capsys.readouterr().err
-
-
-def test_settings_in_another_encoding_are_named(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (docs.parent / "mkdocs.yml").write_bytes(b"site_name: \xe9t\xe9\n")
-    assert main(["check"]) == 1
-    assert "mkdocs.yml" in capsys.readouterr().err
 
 
 def test_texts_and_pages_are_where_the_settings_say(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
