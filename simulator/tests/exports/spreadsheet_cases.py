@@ -2,7 +2,6 @@
 
 import random
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 type Question = dict[str, Any]
@@ -77,48 +76,11 @@ CHANGES = {
             ecoles=[["A", 125, 4], ["B", 33, 3], ["C", 17, 1], ["D", 50, 1], ["E", 50, 2]],
         ),
     ),
-    # 100 euros among three: equal remainders go in the order of the list
-    "communes": Case(
-        question(
-            "eleves= ateliers=1 subvention=100",
-            communes=[["1", "A", "10"], ["2", "B", "20"], ["3", "C", "30"], ["4", "D", "40"]],
-            devis=[["Tablettes", "10"]],
-        ),
-        question(
-            "eleves= suivi=oui ateliers=7 subvention=100",
-            communes=[["1", "A", "11"], ["2", "B", "11"], ["3", "C", "0"], ["4", "D", "11"]],
-            devis=[["Tablettes", "100"]],
-        ),
-    ),
-    # all that the communes owe is granted: none may get a cent more than its own part
-    "granted": Case(
-        question("eleves= ateliers=3", communes=[["1", "A", "1"], ["2", "B", "1"], ["3", "C", "5"]]),
-        question(
-            "eleves= ateliers=5 subvention=100000",
-            communes=[["1", "A", "7"], ["2", "B", "13"], ["3", "C", "1"]],
-        ),
-    ),
-    "options": Case(
-        question(
-            "eleves=100",
-            options=[{"nom": "A", "saisie": {"suivi": "oui"}}, {"nom": "B", "saisie": {"ateliers": "1"}}],
-        ),
-        question(
-            "eleves=12345 ateliers=2",
-            options=[
-                {"nom": "A", "saisie": {"suivi": "non", "ateliers": "30"}},
-                {"nom": "B", "saisie": {"suivi": "oui", "ateliers": "0", "subvention": "99999"}},
-            ],
-        ),
-    ),
 }
 
 
 BY_SCHOOL, EVERY_KIND = "tarif=2023-02-01", "tarif=2024-03-15"
-NEW = [{"nom": "Nouveau", "saisie": {"tarif": "2025-06-16", "ateliers": "1"}}]
 OLD = [{"nom": "Ancien", "saisie": typed(f"{BY_SCHOOL} suivi=oui")}]
-SUPPOSED = date(2090, 1, 1)
-BECOME = [{"nom": "Supposé", "saisie": {"tarif": str(SUPPOSED), "suivi": "3", "socle": "oui"}}]
 LISTED = [["Les Tilleuls", 100, 1], ["La Source", 100, 2], ["Le Moulin", 100, 4], ["Le Lavoir", 50, 3]]
 CHANGES |= {
     "by school": Case(
@@ -144,13 +106,6 @@ CHANGES |= {
         question(f"eleves=350 annees=5 deploiement=complet {BY_SCHOOL}", ecoles=LISTED),
         question(f"eleves=350 annees=5 deploiement=progressif {BY_SCHOOL}", ecoles=LISTED),
     ),
-    "schools among communes": Case(
-        question(f"ecoles=1 {BY_SCHOOL}", communes=[["1", "A", "1"], ["2", "B", "2"], ["3", "C", "4"]]),
-        question(
-            f"ecoles=4 subvention=30 suivi=oui {BY_SCHOOL}",
-            communes=[["1", "A", "11"], ["2", "B", "13"], ["3", "C", "29"]],
-        ),
-    ),
     # the number of communes is asked for, though nothing is counted by it yet
     "every kind": Case(
         question(f"eleves=1 {EVERY_KIND}"),
@@ -163,25 +118,9 @@ CHANGES |= {
             f" evolution-tarif=5 deploiement=progressif {EVERY_KIND}"
         ),
     ),
-    # a grant of nearly all: the communes owe very unequally for a pupil, and none may get more than it owes
-    "every kind, among communes": Case(
-        question(f"{EVERY_KIND}", communes=[["1", "A", "1"], ["2", "B", "2"], ["3", "C", "4"]]),
-        question(
-            f"relais=oui mise-en-service=oui ateliers=1 subvention=700 {EVERY_KIND}",
-            communes=[["1", "A", "1"], ["2", "B", "0"], ["3", "C", "400"]],
-        ),
-    ),
     "communes counted apart": Case(
         question(f"nombre-communes=5 {EVERY_KIND}", communes=[["1", "A", "1"], ["2", "B", "2"]]),
         question(f"nombre-communes=4 relais=oui {EVERY_KIND}", communes=[["1", "A", "3"], ["2", "B", "4"]]),
-    ),
-    "lines that became others": Case(
-        question("eleves=1 ecoles=1 nombre-communes=1", options=BECOME),
-        question("eleves=100 ecoles=5 nombre-communes=3 suivi=oui", options=BECOME),
-    ),
-    "a later tariff, whose services are others": Case(
-        question(f"eleves=1 ecoles=1 {BY_SCHOOL}", options=NEW),
-        question(f"eleves=1000 ecoles=5 suivi=oui {BY_SCHOOL}", options=NEW),
     ),
     "another tariff": Case(
         question("eleves=1 ecoles=1", options=OLD),

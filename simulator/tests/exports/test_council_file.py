@@ -263,11 +263,6 @@ def test_it_is_an_open_document_from_its_first_bytes(tariffs: Tariffs) -> None:
     assert tariffs.latest.deliberation.competence.label in title.text
 
 
-def test_characters_that_no_document_can_hold_are_left_out(tariffs: Tariffs) -> None:
-    hostile = {**BARE, "collectivite": "Nord\x00\ud800\x0b <b>", "devis": [["a\ufffe\x1fb", "1"]]}
-    assert "Nord <b>" in words_of(write("deliberation", hostile, tariffs))
-
-
 @pytest.mark.parametrize("kind", ["note", "deliberation", "dossier"])
 def test_a_text_that_says_nothing_of_joining_has_no_such_file(kind: str, tariffs: Tariffs, every_kind: Tariff) -> None:
     with pytest.raises(Refused, match=f"{french.day(every_kind.version)} ne précise pas .* ni note ni projet"):

@@ -9,7 +9,6 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +16,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 import french
-from simulator import Choice, Tariffs
-from simulator.calculation import COMMUNE, QUANTITIES, SCHOOL
+from simulator import Tariffs
 from simulator.exports import export
-from simulator.tests.exports.spreadsheet_cases import CASES, SUPPOSED, Case, Question, question
+from simulator.tests.exports.spreadsheet_cases import CASES, Case, Question, question
 from simulator.tests.office import converted, named_cell
 
 FIGURES = {"Estimation", "Années", "Écoles"}
@@ -52,18 +50,6 @@ def changed(case: Case, after: Workbook, tariffs: Tariffs) -> Workbook:
                 if one.fill.fgColor.rgb == "FFFFF2CC" and one.data_type != "f":
                     one.value = after[sheet][one.coordinate].value
     return book
-
-
-@pytest.fixture(scope="module")
-def tariffs(tariffs: Tariffs) -> Tariffs:
-    """Give the example's tariffs, and one to come that has the same lines, each chosen and counted another way."""
-    socle, suivi, ateliers = tariffs.latest.lines
-    lines = (
-        replace(ateliers, field=ateliers.key, per=COMMUNE, choice=Choice.ALWAYS),
-        replace(socle, per=SCHOOL, choice=Choice.YES_NO),
-        replace(suivi, per=QUANTITIES["half_day"], choice=Choice.NUMBER),
-    )
-    return Tariffs((*tariffs.published, replace(tariffs.latest, version=SUPPOSED, start=SUPPOSED, lines=lines)))
 
 
 @pytest.fixture(scope="module")
@@ -213,7 +199,7 @@ def test_no_text_becomes_a_formula_or_a_link(tariffs: Tariffs) -> None:
 def test_the_sources_are_the_articles_with_their_words_and_addresses(tariffs: Tariffs) -> None:
     book = opened(made(question("eleves=12345"), tariffs))
     rows = [row for row in book["Sources"].iter_rows(min_row=5) if row[0].value]
-    tariff = tariffs.published[-2]  # that of the day
+    tariff = tariffs.latest
     sources = [*(line.source for line in tariff.lines), *(service.source for service in tariff.services)]
     for source in sources:
         words, address = french.quote(source.quote), f"https://exemple.fr/{source.path}"
