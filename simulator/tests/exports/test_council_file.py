@@ -19,8 +19,8 @@ from simulator.browser.answers import answer
 from simulator.calculation import PUPIL
 from simulator.exports import Decision, Templates, export
 from simulator.site.document_templates import read_templates
-from simulator.tests.office import converted
 from simulator.tests.templates import TEMPLATES
+from versioned_texts.tests.office.libreoffice import convert
 
 BARE: dict[str, Any] = {"saisie": {"eleves": "10"}, "jour": "2026-11-25"}
 TYPED = {"eleves": "12345", "subvention": "2000", "annees": "10"}
@@ -101,7 +101,7 @@ def pdfs(
         files[kind, body, decision] = folder / f"{kind}-{body}-{decision}.odt"
         content = write(kind, question(each_tariffs, body, decision), each_tariffs, templates)
         files[kind, body, decision].write_bytes(content)
-    return dict(zip(files, converted(list(files.values()), "pdf", folder), strict=True))
+    return dict(zip(files, convert(list(files.values()), "pdf", folder), strict=True))
 
 
 def read(pdf: Path) -> list[str]:

@@ -19,7 +19,8 @@ import french
 from simulator import Tariffs
 from simulator.exports import export
 from simulator.tests.exports.spreadsheet_cases import CASES, Case, Question, question
-from simulator.tests.office import converted, named_cell
+from simulator.tests.office import named_cell
+from versioned_texts.tests.office.libreoffice import convert
 
 FIGURES = {"Estimation", "Années", "Écoles"}
 """The sheets that are worked out; the others hold words and values."""
@@ -73,7 +74,7 @@ def recalculated(
     files = [folder / f"{number}.xlsx" for number in range(len(CASES))]
     for file, (name, case) in zip(files, CASES.items(), strict=True):
         changed(case, expected[name], tariffs).save(file)  # without values: LibreOffice has to find them
-    results = converted(files, "xlsx", tmp_path_factory.mktemp("recalculated"))
+    results = convert(files, "xlsx", tmp_path_factory.mktemp("recalculated"))
     return {name: opened(file) for name, file in zip(CASES, results, strict=True)}
 
 

@@ -11,11 +11,11 @@ from simulator import Tariffs
 from simulator.site.document_templates import read_templates
 from simulator.tests.commands import publisher
 from simulator.tests.exports.test_council_file import DRAFTS, question, spaced, words_of, write
-from simulator.tests.office import converted
 from simulator.tests.templates import FOLDER, TEMPLATES
 from versioned_texts.corpus import CorpusError
 from versioned_texts.tests.corpora import change
 from versioned_texts.tests.example import EXAMPLE
+from versioned_texts.tests.office.libreoffice import convert
 
 DRAFT = "deliberation.fodt"
 
@@ -24,7 +24,7 @@ DRAFT = "deliberation.fodt"
 def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the folder of the templates as LibreOffice saves them."""
     folder = tmp_path_factory.mktemp("saved")
-    converted(sorted(FOLDER.iterdir()), "fodt:OpenDocument Text Flat XML", folder)
+    convert(sorted(FOLDER.iterdir()), "fodt:OpenDocument Text Flat XML", folder)
     return folder
 
 

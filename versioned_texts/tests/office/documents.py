@@ -1,13 +1,10 @@
 """Office documents that tests make: by python-docx, by LibreOffice, and from a few lines of XML."""
 
 import io
-import os
 import re
-import subprocess
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -20,6 +17,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from versioned_texts.redline import Paragraph, Part
 from versioned_texts.redline.words import Operation, compare_words
+from versioned_texts.tests.office.libreoffice import convert
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NS = f'xmlns:w="{W}"'
@@ -183,23 +181,11 @@ def _pairs(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Iterator[tuple
 def converted(documents: Mapping[str, bytes], kind: str) -> dict[str, bytes]:
     """Have LibreOffice open documents and save each as another kind, in one go."""
     with tempfile.TemporaryDirectory() as folder:
-        given, made = Path(folder) / "given", Path(folder) / "made"
-        given.mkdir()
-        for name, content in documents.items():
-            (given / f"{name}.docx").write_bytes(content)
-        settings = f"-env:UserInstallation={Path(_profile().name).as_uri()}"
-        command = [os.environ.get("SOFFICE", "soffice"), settings, "--headless", "--convert-to", kind]
-        files = sorted(map(str, given.iterdir()))
-        done = subprocess.run([*command, "--outdir", str(made), *files], capture_output=True, text=True, check=False)
-        results = {name: made / f"{name}.{kind}" for name in documents}
-        assert all(file.is_file() for file in results.values()), f"{done.stdout}\n{done.stderr}"
-        return {name: file.read_bytes() for name, file in results.items()}
-
-
-@cache
-def _profile() -> "tempfile.TemporaryDirectory[str]":
-    """Give the folder of this process's settings, for two processes with one would wait for each other."""
-    return tempfile.TemporaryDirectory(prefix="office-")
+        files = [Path(folder) / f"{name}.docx" for name in documents]
+        for file, content in zip(files, documents.values(), strict=True):
+            file.write_bytes(content)
+        results = convert(files, kind, Path(folder) / "results")
+        return {name: file.read_bytes() for name, file in zip(documents, results, strict=True)}
 
 
 def zipped(files: Mapping[str, str | bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:

@@ -1,4 +1,4 @@
-"""LibreOffice, without its windows: it accepts or rejects all tracked changes of documents, and says what they hold.
+"""LibreOffice, without its windows: it saves files as another kind, accepts or rejects all tracked changes.
 
 A macro in a profile of its own does it: Python's bridge to LibreOffice is a package that few machines have.
 """
@@ -6,7 +6,7 @@ A macro in a profile of its own does it: Python's bridge to LibreOffice is a pac
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -75,9 +75,18 @@ def resolved(documents: Mapping[str, bytes], folder: Path) -> dict[str, tuple[li
     }
 
 
+def convert(files: Sequence[Path], kind: str, folder: Path) -> list[Path]:
+    """Open files as a reader does, recalculate them, and save each as another kind into a folder, in one go."""
+    command = [*_command(_profile().name), "--convert-to", kind, "--outdir", str(folder), *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    made = [folder / f"{file.stem}.{kind.partition(':')[0]}" for file in files]
+    assert all(file.is_file() for file in made), f"{done.stdout}\n{done.stderr}"
+    return made
+
+
 @cache
 def _profile() -> "tempfile.TemporaryDirectory[str]":
-    """Give the folder of this process's settings, with the macro."""
+    """Give the folder of this process's settings, with the macro; two processes with one would wait for each other."""
     folder = tempfile.TemporaryDirectory(prefix="office-")
     subprocess.run([*_command(folder.name), "--terminate_after_init"], capture_output=True, check=True)
     (Path(folder.name) / "user/basic/Standard/Module1.xba").write_text(_MODULE.format(escape(_MACRO)))

@@ -22,10 +22,11 @@ from openpyxl import load_workbook
 from playwright.sync_api import BrowserContext, Locator, Page
 
 from simulator import TariffLine
-from simulator.tests.office import converted, named_cell
+from simulator.tests.office import named_cell
 from tests.browser.driving import Terminal, of_engine, record_requests, unfold, until, wait, watched
 from tests.browser.example import TARIFFS
 from tests.browser.simulator.result.test_exports import saved
+from versioned_texts.tests.office.libreoffice import convert
 
 VISITS, STEPS = int(os.environ.get("VISITS", "2")), 12
 AT_ONCE = 25
@@ -350,7 +351,7 @@ def test_one_amount_is_shown_and_shared_whatever_visits_do(
         assert answer == {name: visit.answer[name] for name in answer}, visit.link
     (tmp_path / "recalculated").mkdir()
     whole = [(visit, visit.spreadsheet) for visit in tabs.shared if visit.spreadsheet]
-    books = converted([spreadsheet for _, spreadsheet in whole], "xlsx", tmp_path / "recalculated")
+    books = convert([spreadsheet for _, spreadsheet in whole], "xlsx", tmp_path / "recalculated")
     for book, (visit, _) in zip(books, whole, strict=True):
         opened_book = load_workbook(book, data_only=True)
         net = "nette_premiere_annee" if "nette_premiere_annee" in opened_book.defined_names else "contribution_nette"
