@@ -11,7 +11,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from simulator.cli import command
 from simulator.published import DATA, published_tariffs
@@ -150,41 +150,59 @@ def test_the_vote_has_its_page_its_price_and_its_entry_in_the_feed_from_the_day_
         assert NEW in compared
 
 
-@pytest.fixture
-def visitor(context: BrowserContext, site: str) -> Page:
-    assert site
-    return context.new_page()
+NOTICE = (
+    "Cette page a été construite le 20 décembre 2026. À partir du 1er janvier 2027, une autre version s’applique : "
+    f"{VOTES.short_title}, version du 10 décembre 2026."
+)
+
+
+@pytest.mark.parametrize("path", ["/", "/comprendre/", f"/{VOTES.slug}/", f"/{VOTES.slug}/2026-12-10/"])
+def test_a_page_that_was_not_built_again_says_so_from_the_first_day_on(site: str, own_page: Page, path: str) -> None:
+    notice = own_page.get_by_text("Cette page a été construite")
+    own_page.clock.set_fixed_time(dt.datetime(2026, 12, 31, 22, tzinfo=dt.UTC))
+    own_page.goto(f"{site}{path}")
+    expect(notice).to_be_hidden()
+    own_page.clock.set_fixed_time(dt.datetime(2026, 12, 31, 23, 30, tzinfo=dt.UTC))  # 1 January in Paris
+    own_page.reload()
+    expect(notice).to_have_text(NOTICE)
+    notice.get_by_role("link").click()
+    expect(own_page).to_have_url(f"{site}/{VOTES.slug}/2026-12-10/")
+
+
+def test_without_a_script_the_version_to_come_is_announced(site: str, without_script: Page) -> None:
+    without_script.goto(site)
+    expect(without_script.get_by_text("Cette page a été construite")).to_have_text(NOTICE)
 
 
 def test_the_home_page_takes_the_tariff_of_the_reader_s_day_without_a_build(
-    visitor: Page, site: str, december_site: Path, january_site: Path
+    own_page: Page, site: str, december_site: Path, january_site: Path
 ) -> None:
     for day, built in ((DECEMBER, december_site), (JANUARY, january_site)):
-        visitor.clock.set_fixed_time(f"{day}T12:00:00")
-        visitor.goto(site)
-        visitor.get_by_role("combobox").press_sequentially("flandre lys")
-        visitor.keyboard.press("Enter")
-        expect(visitor.locator("[data-publie] strong")).to_have_text(shown(built, COMMUNITY, ".prix data"))
+        own_page.clock.set_fixed_time(f"{day}T12:00:00")
+        own_page.goto(site)
+        own_page.get_by_role("combobox").press_sequentially("flandre lys")
+        own_page.keyboard.press("Enter")
+        expect(own_page.locator("[data-publie] strong")).to_have_text(shown(built, COMMUNITY, ".prix data"))
 
 
-def test_the_simulator_takes_the_tariff_of_the_reader_s_day_without_a_build(visitor: Page, site: str) -> None:
+def test_the_simulator_takes_the_tariff_of_the_reader_s_day_without_a_build(own_page: Page, site: str) -> None:
     seen: Mapping[dt.date, tuple[str, str, list[str]]] = {
         DECEMBER: (str(LATEST.date), "1300.00", ["1 300,00 €", "1 340,00 €", "1 340,00 €"]),
         JANUARY: ("2026-12-10", "1340.00", ["1 340,00 €"] * 3),
     }
     for day, (tariff, net, years) in seen.items():
-        visitor.clock.set_fixed_time(f"{day}T12:00:00")
-        visitor.goto("about:blank")
-        go(visitor, f"{site}/simulateur/#eleves=1000&annees=3")
-        expect_net(visitor, net)
-        expect(visitor.locator("[name=tarif]")).to_have_value(tariff)
-        expect(visitor.locator("[data-alors]")).to_be_hidden()
-        cells = [row.locator("td").nth(2).inner_text() for row in named_rows(visitor, "annees").all()]
+        own_page.clock.set_fixed_time(f"{day}T12:00:00")
+        own_page.goto("about:blank")
+        go(own_page, f"{site}/simulateur/#eleves=1000&annees=3")
+        expect_net(own_page, net)
+        expect(own_page.locator("[name=tarif]")).to_have_value(tariff)
+        expect(own_page.locator("[data-alors]")).to_be_hidden()
+        cells = [row.locator("td").nth(2).inner_text() for row in named_rows(own_page, "annees").all()]
         assert [" ".join(cell.split()) for cell in cells[:3]] == years
-        assumed = " ".join(visitor.locator("[data-hypotheses]").inner_text().split())
+        assumed = " ".join(own_page.locator("[data-hypotheses]").inner_text().split())
         assert ("À partir de l’année 2" in assumed) is (day == DECEMBER)
         assert (ACT in assumed) is (day == JANUARY)
-        reserve = visitor.locator("[data-reserve]")
+        reserve = own_page.locator("[data-reserve]")
         (expect(reserve).to_contain_text if day == DECEMBER else expect(reserve).not_to_contain_text)(NOT_PUBLISHED)
 
 
@@ -200,14 +218,14 @@ def terminal_data(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     published_tariffs.cache_clear()
 
 
-def test_a_link_of_december_is_shown_beside_the_vote_in_january(visitor: Page, site: str) -> None:
-    visitor.clock.set_fixed_time(f"{JANUARY}T12:00:00")
-    go(visitor, f"{site}/simulateur/#eleves=1000&tarif={LATEST.date}")
-    expect_net(visitor, "1300.00")
-    moved = visitor.locator("[data-alors]")
+def test_a_link_of_december_is_shown_beside_the_vote_in_january(own_page: Page, site: str) -> None:
+    own_page.clock.set_fixed_time(f"{JANUARY}T12:00:00")
+    go(own_page, f"{site}/simulateur/#eleves=1000&tarif={LATEST.date}")
+    expect_net(own_page, "1300.00")
+    moved = own_page.locator("[data-alors]")
     expect(moved).to_contain_text("Au tarif du jour, celui du 10 décembre 2026")
     expect(moved).to_contain_text("+40,00")
-    expect(visitor.locator(".simulateur")).not_to_contain_text(NOT_PUBLISHED)
+    expect(own_page.locator(".simulateur")).not_to_contain_text(NOT_PUBLISHED)
 
 
 @pytest.mark.usefixtures("terminal_data")

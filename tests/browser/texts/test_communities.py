@@ -1,11 +1,7 @@
-"""The communities: their list sorted by a click, each found by its name."""
-
-import re
+"""The list of communities, sorted by a click."""
 
 import pytest
 from playwright.sync_api import Page, expect
-
-from tests.browser.driving import search
 
 pytestmark = pytest.mark.usefixtures("faultless")
 VALUES = "all => all.map((row) => Number(row.cells[2].dataset.valeur))"
@@ -21,11 +17,3 @@ def test_a_column_is_sorted_by_a_click_and_the_other_way_by_a_second(site: str, 
         values = rows.evaluate_all(VALUES)
         assert values == sorted(values, reverse=backwards)
         assert len(set(values)) > 1
-
-
-def test_a_name_typed_on_the_home_page_leads_to_the_amount(site: str, page: Page) -> None:
-    page.goto(f"{site}/")
-    search(page, "flandre lys")
-    page.locator(".md-search-result__link[href*='collectivites/cc-flandre-lys/']").first.click()
-    expect(page).to_have_url(re.compile("/collectivites/cc-flandre-lys/"))
-    expect(page.locator(".prix data")).to_be_visible()

@@ -88,6 +88,8 @@ def test_letters_that_are_left_without_a_choice_are_reported_at_their_field(simu
     field.press("Tab")
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(field).to_have_accessible_description(re.compile("^Choisissez une collectivité dans la liste. Nom, sigle"))
+    expect(page.locator("#contribution-nette")).to_be_hidden()
+    expect(page.locator("[data-problemes]")).to_contain_text("Indiquez le nombre d’élèves")
     choose(page, "flandre lys", "CC Flandre Lys")
     expect(field).not_to_have_attribute("aria-invalid", "true")
     expect(field).to_have_value("CC Flandre Lys")

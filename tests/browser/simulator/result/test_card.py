@@ -37,15 +37,6 @@ def test_a_name_that_is_not_found_has_no_amount(simulator: Open) -> None:
     expect(page.locator("#contribution-nette")).to_be_visible()
 
 
-def test_letters_without_a_choice_have_no_amount(simulator: Open) -> None:
-    page = simulator("")
-    field = page.get_by_role("combobox", name=FIELD)
-    field.fill("flan")
-    field.press("Tab")
-    expect(page.locator("#contribution-nette")).to_be_hidden()
-    expect(page.locator("[data-problemes]")).to_contain_text("Indiquez le nombre d’élèves")
-
-
 def test_the_name_stands_on_the_card_and_a_commune_is_a_part(simulator: Open) -> None:
     page = simulator(f"#epci={FLANDRE_LYS}")
     subject, whole = page.locator("[data-sujet]"), page.locator("[data-ensemble]")
