@@ -25,32 +25,6 @@ def test_an_answer_has_only_the_parts_that_were_asked_for(tariffs: Tariffs) -> N
     assert "à partir de 1 demi-journée" in reply["seuil"]
 
 
-def test_communes_make_the_headcount_and_share_the_amount(tariffs: Tariffs) -> None:
-    communes = [["1", "Orbe-le-Vieux", "1 000"], ["2", "Bellerive", "500"], ["3", "Clairval", " "]]
-    saisie = {"eleves": "3", "ateliers": "1"}
-    reply = ask(tariffs, saisie=saisie, communes=communes, devis=[["Tablettes", "1000"]])
-    assert reply["estimation"]["eleves"] == 1500
-    shares = reply["repartition"]
-    assert [row["commune"] for row in shares["lignes"]] == ["Bellerive", "Orbe-le-Vieux"]
-    by_column = dict(zip(shares["colonnes"][1:], shares["lignes"][1]["cellules"], strict=True))
-    assert by_column["Ateliers à la demande"] == "100,00\u00a0€"
-    assert by_column["Contribution nette TTC"] == "1\u202f400,00\u00a0€"
-    assert by_column["Par élève TTC"] == "2,07\u00a0€"
-    budgets = [row["cellules"][shares["colonne_totale"] - 1] for row in (*shares["lignes"], shares["total"])]
-    assert budgets == ["1\u202f033,33\u00a0€", "2\u202f066,67\u00a0€", "3\u202f100,00\u00a0€"]
-
-
-def test_lists_give_the_quantities_of_lines(tariffs: Tariffs, by_school: Tariff, every_kind: Tariff) -> None:
-    schools = [["Les Tilleuls", 10, None], ["La Source", 20, None]]
-    reply = ask(tariffs, saisie={"eleves": "30", "tarif": str(by_school.version)}, ecoles=schools)
-    assert [line["quantite"] for line in reply["estimation"]["lignes"]] == [30, 2]
-    saisie = {"relais": "oui", "tarif": str(every_kind.version)}
-    reply = ask(tariffs, saisie=saisie, communes=[["1", "A", "10"], ["2", "B", "20"], ["3", "C", ""]])
-    assert [line["quantite"] for line in reply["estimation"]["lignes"]] == [30, 2]
-    relay = french.euros(every_kind.lines[-1].amount)
-    assert [row["cellules"][2] for row in reply["repartition"]["lignes"]] == [relay, relay]
-
-
 @pytest.mark.parametrize(
     ("asked", "option", "said"),
     [
@@ -66,18 +40,9 @@ def test_what_grants_change_is_said_without_brackets(tariffs: Tariffs, asked: st
     assert reason.replace("\u00a0", " ") == f"« Sans » : {said}."
 
 
-def test_options_are_compared_with_the_first_choice_and_the_reasons_are_given(tariffs: Tariffs) -> None:
-    options = [{"nom": "Suivis", "saisie": {"suivi": "oui"}}, {"nom": " ", "saisie": {"ateliers": "30"}}]
-    reply = ask(tariffs, saisie={"eleves": "12345"}, options=options)
-    compared = reply["comparaison"]
-    assert compared["noms"] == ["Votre choix", "Suivis", "Option 2"]
-    rows = {row["code"]: row for row in compared["lignes"]}
-    assert rows["contribution-nette"]["ecarts"] == ["", "+3\u202f703,50\u00a0€", "+4\u202f500,00\u00a0€"]
-    assert rows["suivi-annuel"]["montants"][0] == "—"
-    assert any("Suivis" in reason and "que «\u00a0Votre choix" in reason for reason in compared["raisons"])
-    opened = {row["libelle"]: row["ouvert"] for row in compared["services"]}
-    assert [True, True, True] in opened.values()
-    assert [False, True, True] in opened.values()
+def test_an_option_without_a_name_has_its_number(tariffs: Tariffs) -> None:
+    options = [{"nom": "Suivis", "saisie": {}}, {"nom": " ", "saisie": {}}]
+    assert ask(tariffs, saisie=ONE, options=options)["comparaison"]["noms"] == ["Votre choix", "Suivis", "Option 2"]
 
 
 def test_years_come_with_bars_for_each_reading_of_a_roll_out(tariffs: Tariffs) -> None:
@@ -144,24 +109,3 @@ def test_a_tariff_to_come_is_not_called_the_older_one(tariffs: Tariffs, by_schoo
     ):
         sentence = f"{line}, article 5 : {then} au tarif du 16 juin 2025, {later} à celui du 1er février 2023."
         assert french.typeset(sentence) in reasons
-
-
-@pytest.mark.parametrize(
-    ("question", "expected"),
-    [
-        ({"saisie": {}}, ["eleves"]),
-        ({"saisie": {"eleves": "1", "annees": "x", "evolution-tarif": "y"}}, ["annees", "evolution-tarif"]),
-        ({"saisie": {}, "communes": [["1", "A", "abc"], ["2", "B", "-1"]]}, ["communes.1", "communes.2"]),
-        ({"saisie": ONE, "communes": [["1", "A", "0"]]}, ["communes"]),
-        ({"saisie": ONE, "communes": [[str(code), "A", ""] for code in range(2001)]}, ["communes"]),
-        ({"saisie": ONE, "options": [{"nom": "B", "saisie": {"ateliers": "2,5"}}]}, ["options.1.ateliers"]),
-        ({"saisie": ONE, "options": [{"nom": "B", "saisie": {"tarif": "2023-02-01"}}]}, ["options.1.ecoles"]),
-        ({"saisie": ONE, "options": [{"nom": "B", "saisie": {}}] * 4}, ["options"]),
-        ({"saisie": ONE, "devis": [["", "1"]]}, ["devis"]),
-        ({"saisie": ONE, "ecoles": [["A", 1, 7], ["B", "x", None], ["C", 2, 4]]}, ["ecoles", "ecoles"]),
-    ],
-)
-def test_each_problem_is_reported_at_its_field(tariffs: Tariffs, question: dict[str, Any], expected: list[str]) -> None:
-    reply = ask(tariffs, **question)
-    assert reply["etat"] == "refus"
-    assert [problem["champ"] for problem in reply["problemes"]] == expected

@@ -1,6 +1,5 @@
 """The breakdown by commune: parts that add up, to the cent, and fall as they should."""
 
-from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -8,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from french.tests.few_examples import FEW
-from simulator import Choice, CommunePupils, Estimate, Request, Tariffs, breakdown, estimate, spread
+from simulator import Choice, CommunePupils, Estimate, Request, breakdown, estimate, spread
 from simulator.calculation import COMMUNE, PUPIL
 from simulator.tests.requests import counted, euros, requests
 
@@ -84,15 +83,3 @@ def test_no_cent_goes_to_a_smaller_remainder_before_a_larger(amount: int, given_
 def test_communes_of_other_pupils_are_refused(request: Request) -> None:
     with pytest.raises(ValueError, match="pupils in the communes"):
         breakdown(estimate(request), [CommunePupils("A", request.pupils + 1)])
-
-
-def test_communes_share_a_half_day_as_by_hand(tariffs: Tariffs) -> None:
-    ateliers = "ateliers-a-la-demande"
-    request = Request(tariffs.latest, {PUPIL.name: 3}, {ateliers: 1})
-    shares = breakdown(estimate(request), [CommunePupils("A", 1), CommunePupils("B", 1), CommunePupils("C", 1)])
-    assert [share.contributions[ateliers] for share in shares] == [Decimal(50)] * 3
-    shares = breakdown(
-        estimate(counted(request, pupil=7)), [CommunePupils(*row) for row in (("A", 2), ("B", 2), ("C", 3))]
-    )
-    got = [share.contributions[ateliers] for share in shares]
-    assert got == [Decimal("42.86"), Decimal("42.86"), Decimal("64.28")]

@@ -52,14 +52,6 @@ def test_differences_of_leaves_explain_those_of_totals(options: list[Request]) -
         assert leaves == budget.differences[index]
 
 
-def test_services_are_opened_by_what_is_taken(anchor: Request) -> None:
-    bare = replace(anchor, choices={})
-    found = compare([Scenario("socle", estimate(bare)), Scenario("tout", estimate(anchor))])
-    for service, opened in found.services:
-        assert opened == ("socle" in service.lines, True)
-    assert any(opened == (False, True) for _, opened in found.services)
-
-
 def test_each_scenario_opens_the_services_of_its_own_text(tariffs: Tariffs, by_school: Tariff, anchor: Request) -> None:
     bare = Request(by_school, {PUPIL.name: 10, SCHOOL.name: 1})
     found = compare([Scenario("ancien", estimate(bare)), Scenario("nouveau", estimate(anchor))])

@@ -1,15 +1,13 @@
 """Properties of the calculation that hold for any tariff and any request."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
-from hypothesis import strategies as st
 
 from french.tests.few_examples import FEW
 from simulator import Request, Tariffs, display, estimate, hypotheses, read_tariffs, report, write_tariffs
-from simulator.tests.requests import cents, counted, due, euros, published, requests
+from simulator.tests.requests import cents, due, euros, published, requests
 
 
 @FEW
@@ -73,27 +71,6 @@ def test_a_total_of_one_part_names_it(request: Request) -> None:
     for row in rows:
         if row["calcul"].startswith("= "):
             assert amounts[row["calcul"].removeprefix("= ")] == row["montant"]
-
-
-@FEW
-@given(requests(), st.integers(1, 1000))
-def test_more_of_anything_never_costs_less(request: Request, more: int) -> None:
-    larger = counted(request, **{name: number + more for name, number in request.counts.items()})
-    assert estimate(larger).budget.amount >= estimate(request).budget.amount
-
-
-@FEW
-@given(requests(), st.integers(1, 100))
-def test_options_never_cost_less(request: Request, more: int) -> None:
-    taken = {line.key: request.choices.get(line.key, 0) + more for line in request.tariff.options}
-    assert estimate(replace(request, choices=taken)).budget.amount >= estimate(request).budget.amount
-
-
-@FEW
-@given(requests(), st.integers(0, 10**9))
-def test_a_larger_grant_never_raises_the_net_amount_nor_takes_it_below_zero(request: Request, more: int) -> None:
-    granted = replace(request, commune_grant=request.commune_grant + euros(more))
-    assert 0 <= estimate(granted).net.amount <= estimate(request).net.amount
 
 
 @FEW

@@ -1,6 +1,5 @@
 """Several years, compared with integer arithmetic done another way, kind of quantity by kind of quantity."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
@@ -10,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from french.tests.few_examples import FEW
-from simulator import Choice, Outlook, Request, Rollout, School, Tariff, Tariffs, project
+from simulator import Choice, Outlook, Request, Rollout, School, Tariffs, project
 from simulator.calculation import PUPIL, SCHOOL, joining_years, open_schools, total_pupils
 from simulator.tests.requests import ONCE, cents, due, requests
 
@@ -69,14 +68,6 @@ def test_each_year_counts_each_kind_its_own_way_at_prices_rounded_half_up(reques
 
 @FEW
 @given(requests(), outlooks)
-def test_once_every_school_has_joined_all_count(request: Request, outlook: Outlook) -> None:
-    whole, progressive = (project(request, replace(outlook, rollout=rollout)) for rollout in Rollout)
-    for full, part in zip(whole.years[3:], progressive.years[3:], strict=True):
-        assert part.request.counts == full.request.counts
-
-
-@FEW
-@given(requests(), outlooks)
 def test_years_add_up_and_quotes_are_paid_once(request: Request, outlook: Outlook) -> None:
     made = project(request, outlook)
     assert made.sums.net == sum(year.net.amount for year in made.years)
@@ -107,38 +98,6 @@ def test_cohorts_differ_by_one_at_most_the_larger_first_in_the_order_listed(list
     for year in range(1, 5):
         joined = [school for school, joins in zip(listed, years, strict=True) if joins <= year]
         assert list(open_schools(listed, year)) == joined
-
-
-@pytest.mark.parametrize(
-    ("listed", "counted"),
-    # of five schools 1,25, 2,5 and 3,75; of four that are listed, one, then three, then all have joined
-    [((), [1, 3, 4, 5, 5]), ((3, 2, 2, 1), [1, 4, 5, 5, 5])],
-)
-def test_schools_roll_out_as_by_hand(by_school: Tariff, listed: tuple[int, ...], counted: list[int]) -> None:
-    schools = tuple(School(f"École {joins}", 10, joins) for joins in listed)
-    request = Request(by_school, {PUPIL.name: 1000, SCHOOL.name: 5})
-    made = project(request, Outlook(5, Decimal(7), rollout=Rollout.PROGRESSIVE, schools=schools))
-    numbers = [line.quantity for year in made.years for line in year.budget.lines if line.per is SCHOOL]
-    assert numbers == counted
-
-
-def test_years_start_from_the_prices_that_are_published_for_them(tariffs: Tariffs) -> None:
-    first, vote, other = (tariffs.published[index] for index in (-3, -2, -1))
-    asked = Request(first, {PUPIL.name: 100}, {"suivi-annuel": 1, "mise-en-service": 1})
-    standing = tariffs.of_years(first, date(2024, 12, 20), 4)
-    assert standing == (first, vote, other, other)
-    made = project(asked, Outlook(4, tariff_change=Decimal(10)), standing)
-    # 1,25; then 1,20 of the vote, and 10 % more of it each year: the next tariff has other lines
-    assert [[str(line.unit_price) for line in year.gross.lines] for year in made.years] == [
-        ["1.25", "0.30", "500"],
-        ["1.20", "0.30"],
-        ["1.32", "0.33"],
-        ["1.45", "0.36"],
-    ]
-    assert [year.gross.lines[0].source.act for year in made.years if year.gross.lines[0].source] == [
-        "",
-        *["délibération du 9 décembre 2024"] * 3,
-    ]
 
 
 @pytest.mark.parametrize("day", [None, date(2024, 8, 31), date(2025, 1, 1)], ids=["none", "before", "after"])

@@ -1,15 +1,13 @@
 """A request read from what was typed: the fields are the tariffs', whatever their lines."""
 
-from decimal import Decimal
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import french
 from french.tests.few_examples import FEW
-from simulator import Choice, Refused, Request, Tariff, Tariffs, estimate, read_request
-from simulator.calculation import COMMUNE, PUPIL, QUANTITIES, SCHOOL
+from simulator import Choice, Refused, Request, Tariffs, read_request
+from simulator.calculation import PUPIL, QUANTITIES
 from simulator.question.fields import field_names
 from simulator.tests.requests import published, requests
 
@@ -91,28 +89,3 @@ def test_every_problem_of_every_field_comes_at_once(case: tuple[Tariffs, Request
     faulty = data.draw(st.sets(st.sampled_from(sorted(typed(request).keys() - {"tarif"}))))
     spoilt = {**typed(request), **dict.fromkeys(faulty, "x"), "couleur": "rouge"}
     assert set(refused(spoilt, tariffs)) == {*faulty, "couleur"}
-
-
-def test_a_list_gives_a_number_unless_it_is_typed(by_school: Tariff, tariffs: Tariffs) -> None:
-    bare = {"eleves": "1000", "tarif": str(by_school.version)}
-    found = read_request(bare, tariffs, listed={SCHOOL.name: 5})
-    assert estimate(found).gross.amount == 1000 * by_school.lines[0].amount + 5 * by_school.lines[1].amount
-    assert read_request({**bare, "ecoles": "3"}, tariffs, listed={SCHOOL.name: 5}).counts[SCHOOL.name] == 3
-
-
-def test_the_number_of_communes_is_asked_for_once_the_line_is_chosen(every_kind: Tariff, tariffs: Tariffs) -> None:
-    bare = {"eleves": "1000", "tarif": str(every_kind.version)}
-    assert COMMUNE.name not in read_request(bare, tariffs).counts
-    assert "Nombre de communes" in refused({**bare, "relais": "oui"}, tariffs)["nombre-communes"]
-
-
-def test_quotes_and_unknown_tariffs_are_refused_with_the_rest(tariffs: Tariffs) -> None:
-    texts = {"eleves": "abc", "suivi": "peut-être", "ateliers": "2,5", "subvention": "-1", "tarif": "hier"}
-    with pytest.raises(Refused) as found:
-        read_request(texts, tariffs, [("", "1"), ("Tablettes", "x")])
-    assert {problem.field for problem in found.value.problems} == {*texts, "devis"}
-
-
-def test_optional_fields_may_be_left_empty(tariffs: Tariffs) -> None:
-    request = read_request({"eleves": "12 345", "ateliers": " ", "subvention": "", "suivi": ""}, tariffs)
-    assert request == Request(tariffs.latest, {PUPIL.name: 12345}, {}, Decimal(0))
