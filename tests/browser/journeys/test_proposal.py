@@ -14,8 +14,6 @@ from versioned_texts.tests.office.documents import converted
 COVER = "Comité du 3 mars"
 
 REDLINE = "() => document.querySelector('.modifie').textContent"
-EMPTY = "() => document.querySelector('.recu__texte').replaceChildren()"
-"""Empties the account, as the next one is another."""
 
 
 def draft(folder: Path) -> Path:

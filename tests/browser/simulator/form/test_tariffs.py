@@ -98,15 +98,6 @@ def test_a_link_asks_for_the_lines_of_its_tariff(simulator: Open, version: Versi
     assert sorted(written) == sorted("=".join(pair) for pair in typed.items())
 
 
-def test_what_is_paid_once_counts_in_the_first_year_alone(simulator: Open) -> None:
-    typed, expected, _ = case(THIRD, "une-fois")
-    page = simulator(link(typed))
-    rows = named_rows(page, "annees")
-    expect(rows).to_have_count(len(expected["annees"]))
-    for row, (_, gross, *_) in zip(rows.all(), expected["annees"], strict=True):
-        expect(row.locator("td").nth(1)).to_have_text(french.euros(Decimal(gross)))
-
-
 def test_an_option_may_have_another_tariff_and_keeps_it(simulator: Open, terminal: Terminal) -> None:
     page = simulator(f"{link(SCHOOLS)}&option=nom:Ancien;{SUPPORT.field}:oui;tarif:{SECOND.date}")
     address = page.evaluate("location.hash")
