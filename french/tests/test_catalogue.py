@@ -42,10 +42,10 @@ def test_markup_is_made_of_a_sentence_before_its_values_are_in(package: str) -> 
 
 def test_what_is_missing_is_named(package: str) -> None:
     say = section(package, "pages", "form")
-    place = rf"{package}/pages\.json, form"
-    with pytest.raises(MissingSentenceError, match=rf"^{place}: there is no schools$"):
+    where = rf"{package}/pages\.json, form"
+    with pytest.raises(MissingSentenceError, match=rf"^{where}: there is no schools$"):
         say("schools")
-    with pytest.raises(MissingSentenceError, match=rf"^{place}, pupils: nothing is given for {{count}}$"):
+    with pytest.raises(MissingSentenceError, match=rf"^{where}, pupils: nothing is given for {{count}}$"):
         say("pupils")
     with pytest.raises(MissingSentenceError, match=rf"^{package}/pages\.json: there is no table$"):
         section(package, "pages", "table")

@@ -225,4 +225,4 @@ def test_every_package_that_is_shipped_is_named_by_its_hashes(project: Path, bil
     }
     assert [name for name, known in hashes.items() if not known] == []
     locked = (project / "requirements.txt").read_text("utf-8").partition("xlsxwriter==")[2].partition("    # via")[0]
-    assert hashes["xlsxwriter"] == {("SHA-256", one) for one in re.findall(r"sha256:(\w{64})", locked)}
+    assert hashes["xlsxwriter"] == {("SHA-256", digest) for digest in re.findall(r"sha256:(\w{64})", locked)}

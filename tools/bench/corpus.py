@@ -47,51 +47,51 @@ CODE = Size(articles=774, period=258, paragraphs=2, items=0, words=20, chapter=9
 def write_project(folder: Path, versions: int, size: Size = Size()) -> None:
     """Write an ordinary MkDocs project that publishes a text of this many versions."""
     (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
-    place = folder / "docs" / "textes" / "reglement"
-    place.mkdir(parents=True)
+    work = folder / "docs" / "textes" / "reglement"
+    work.mkdir(parents=True)
     (folder / "docs" / "index.md").write_text("# Mesure\n\n[[ versioned-texts écrit ici : periodes ]]\n", "utf-8")
-    (place / "texte.toml").write_text('title = "Règlement des mesures"\nshort_title = "Règlement"\n', "utf-8")
+    (work / "texte.toml").write_text('title = "Règlement des mesures"\nshort_title = "Règlement"\n', "utf-8")
     for number in range(versions):
         day = FIRST_DAY + number * BETWEEN
-        (place / f"{day}.md").write_text(_text(number, size), "utf-8")
-        (place / f"{day}.tarif.toml").write_text(_tariff(number), "utf-8")
+        (work / f"{day}.md").write_text(_text(number, size), "utf-8")
+        (work / f"{day}.tarif.toml").write_text(_tariff(number), "utf-8")
 
 
 def _text(number: int, size: Size) -> str:
-    labels = [str(one) for one in range(1, size.articles + 1)]
-    changes = {label: _change(place, number, size) for place, label in enumerate(labels)}
+    labels = [str(article) for article in range(1, size.articles + 1)]
+    changes = {label: _change(index, number, size) for index, label in enumerate(labels)}
     inserted = number // 5
     if inserted:
         labels.insert(7, f"7-{inserted}")
     parts = ["# Règlement des mesures"]
-    for place, label in enumerate(labels):
-        if size.chapter and place % size.chapter == 0:
-            parts.append(f"## Chapitre {1 + place // size.chapter} : {_sentence(place, 5)}")
+    for index, label in enumerate(labels):
+        if size.chapter and index % size.chapter == 0:
+            parts.append(f"## Chapitre {1 + index // size.chapter} : {_sentence(index, 5)}")
         parts.append(_article(label, number, size, changes.get(label)))
     return "\n\n".join(parts) + "\n"
 
 
-def _change(place: int, number: int, size: Size) -> int | None:
+def _change(index: int, number: int, size: Size) -> int | None:
     """Return the version at which the words of an article changed that it has in this one; None for the first words."""
-    last = number - (number - place) % size.period
+    last = number - (number - index) % size.period
     return last if last == number or (size.lasting and last >= 0) else None
 
 
 def _article(label: str, number: int, size: Size, change: int | None) -> str:
     seed = sum(map(ord, label))
-    paragraphs = [_sentence(seed + place, size.words) for place in range(size.paragraphs)]
+    paragraphs = [_sentence(seed + index, size.words) for index in range(size.paragraphs)]
     if label == "5":
         paragraphs.append(f"La contribution est de {_amount(number)} € TTC par élève et par an.")
     if change is not None:
         paragraphs[min(2, size.paragraphs - 1)] = _sentence(seed + 1000 + change, size.words)
-    items = "\n".join(f"- {_sentence(seed + 50 + place, 9)} ;" for place in range(size.items))
+    items = "\n".join(f"- {_sentence(seed + 50 + index, 9)} ;" for index in range(size.items))
     level = "###" if size.chapter else "##"
     heading = f"{level} Article {label} : {_sentence(seed, 4)}"
     return "\n\n".join(filter(None, [heading, *paragraphs, items]))
 
 
 def _sentence(seed: int, length: int = 45) -> str:
-    chosen = [WORDS[(seed * 7 + place * place + place * (seed % 11 + 1)) % len(WORDS)] for place in range(length)]
+    chosen = [WORDS[(seed * 7 + index * index + index * (seed % 11 + 1)) % len(WORDS)] for index in range(length)]
     return " ".join(chosen).capitalize() + "."
 
 

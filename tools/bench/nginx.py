@@ -71,7 +71,7 @@ def workers(server: "subprocess.Popen[bytes]") -> frozenset[int]:
 def processor_seconds(server: "subprocess.Popen[bytes]") -> float:
     """Give the seconds that processors have worked for the processes that a running nginx answers with."""
     spent = (Path(f"/proc/{worker}/schedstat").read_text("ascii") for worker in workers(server))
-    return sum(int(one.split()[0]) for one in spent) / 1e9
+    return sum(int(stat.split()[0]) for stat in spent) / 1e9
 
 
 def free_port() -> int:

@@ -51,8 +51,8 @@ def build_release(folder: Path, site: Path = Path()) -> list[str]:
     """
     settings = load_settings(site / SETTINGS)
     read = read_corpus(settings.texts)
-    drafts = [f"{one.slug} {one.date}" for one in read.versions if one.seal is None]
-    drafts += [one.name for one in read.corrections if not one.sealed]
+    drafts = [f"{version.slug} {version.date}" for version in read.versions if version.seal is None]
+    drafts += [correction.name for correction in read.corrections if not correction.sealed]
     if drafts:
         named = ", ".join(dict.fromkeys(drafts))
         raise UnsealedError(f"not sealed: {named}; a release holds what is sealed (`publisher seal`)")
@@ -112,11 +112,11 @@ def to_fill_in(site: Path, settings: Path) -> list[str]:
     return [f"Still « à compléter » in {settings}:", *empty, "and so on these pages:", *shown]
 
 
-def main(what: str, place: Path, site: Path = Path()) -> None:
+def main(what: str, target: Path, site: Path = Path()) -> None:
     """Write what is asked for, and tell where it is."""
     remarks = list[str]()
     try:
-        with replace_folder(place) as folder:
+        with replace_folder(target) as folder:
             if what == "dist":
                 remarks = build_release(folder, site)
             else:
@@ -124,14 +124,14 @@ def main(what: str, place: Path, site: Path = Path()) -> None:
     except Busy as error:
         sys.exit(str(error))
     except (CorpusError, SettingsError, TimestampError, UnsealedError) as error:
-        sys.exit(f"{place} is left as it was: {error}.")
+        sys.exit(f"{target} is left as it was: {error}.")
     except subprocess.CalledProcessError as error:
-        sys.exit(f"{place} is left as it was: {' '.join(map(str, error.cmd[:4]))} … ended with {error.returncode}.")
+        sys.exit(f"{target} is left as it was: {' '.join(map(str, error.cmd[:4]))} … ended with {error.returncode}.")
     if what == "site":
-        print(f"{place}/ is ready.")
+        print(f"{target}/ is ready.")
     else:
-        remarks += to_fill_in(place / "site", site / SETTINGS)
-        print(f"{place}/ is ready: read {place}/README.md.", *remarks, sep="\n")
+        remarks += to_fill_in(target / "site", site / SETTINGS)
+        print(f"{target}/ is ready: read {target}/README.md.", *remarks, sep="\n")
 
 
 if __name__ == "__main__":

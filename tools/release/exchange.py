@@ -28,7 +28,7 @@ class Busy(Exception):
 
 
 @contextlib.contextmanager
-def replace_folder(place: Path) -> Iterator[Path]:
+def replace_folder(target: Path) -> Iterator[Path]:
     """Give an empty folder to fill, and put it in place if it was filled without an error.
 
     All can read what was put in place, whatever the umask.
@@ -36,22 +36,22 @@ def replace_folder(place: Path) -> Iterator[Path]:
     Raises:
         Busy: another process is at it.
     """
-    store = place.with_name(f".{place.name}")
+    store = target.with_name(f".{target.name}")
     store.mkdir(parents=True, exist_ok=True)
     with (store / _LOCK).open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise Busy(f"{place}: another build is writing it; wait for its end.") from None
-        if (store / _BEFORE).is_dir() and not os.path.lexists(place):
-            (store / _BEFORE).rename(place)
-        _sweep(store, place)
+            raise Busy(f"{target}: another build is writing it; wait for its end.") from None
+        if (store / _BEFORE).is_dir() and not os.path.lexists(target):
+            (store / _BEFORE).rename(target)
+        _sweep(store, target)
         folder = Path(tempfile.mkdtemp(prefix="", dir=store))
         yield folder
         _open_to_all(folder)
         os.sync()  # the last good one goes once the next is on the disk
-        _put(folder, place, store / _BEFORE)
-        _sweep(store, place)
+        _put(folder, target, store / _BEFORE)
+        _sweep(store, target)
 
 
 def _open_to_all(folder: Path) -> None:
@@ -61,12 +61,12 @@ def _open_to_all(folder: Path) -> None:
             path.chmod(_FOLDER if path.is_dir() else _FILE)
 
 
-def _put(folder: Path, place: Path, before: Path) -> None:
-    if not os.path.lexists(place):
-        folder.rename(place)
-    elif not _exchange(folder, place):
-        place.rename(before)
-        folder.rename(place)
+def _put(folder: Path, target: Path, before: Path) -> None:
+    if not os.path.lexists(target):
+        folder.rename(target)
+    elif not _exchange(folder, target):
+        target.rename(before)
+        folder.rename(target)
 
 
 def _exchange(one: Path, other: Path) -> bool:
@@ -80,10 +80,10 @@ def _exchange(one: Path, other: Path) -> bool:
     return False
 
 
-def _sweep(store: Path, place: Path) -> None:
+def _sweep(store: Path, target: Path) -> None:
     """Remove what is of no more use, and what builds left that were killed."""
     # a release of earlier days is a link, which leads into the hidden folder
-    used = {_LOCK, place.readlink().name if place.is_symlink() else ""}
+    used = {_LOCK, target.readlink().name if target.is_symlink() else ""}
     for left in store.iterdir():
         if left.name in used:
             continue

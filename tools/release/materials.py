@@ -31,11 +31,11 @@ def bill_of_materials(project: Path) -> str:
     bill = _python(project)
     components = [*_add_hashes(bill.get("components", ()), project), *_npm(project).get("components", ())]
     shipped = all_components(load_settings(project / SETTINGS).theme)
-    notices, uses = read_notices(project / "node_modules", shipped), {one.name: one.purpose for one in shipped}
-    described = (_describe(one, notices, uses) for one in components)
+    notices, uses = read_notices(project / "node_modules", shipped), {part.name: part.purpose for part in shipped}
+    described = (_describe(component, notices, uses) for component in components)
     bill["components"] = sorted(described, key=lambda it: (it["scope"] != "required", it["bom-ref"]))
-    refs = {one["bom-ref"] for one in components} | {bill["metadata"]["component"]["bom-ref"]}
-    bill["dependencies"] = [one for one in bill.get("dependencies", ()) if one["ref"] in refs]
+    refs = {component["bom-ref"] for component in components} | {bill["metadata"]["component"]["bom-ref"]}
+    bill["dependencies"] = [dependency for dependency in bill.get("dependencies", ()) if dependency["ref"] in refs]
     return json.dumps(bill, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
@@ -60,14 +60,14 @@ def _add_hashes(packages: Iterable[Component], project: Path) -> Iterator[Compon
     locked = {name: _SHA256.findall(hashes) for name, hashes in _LOCKED.findall(lock)}
     for package in packages:
         found = locked.get(re.sub(r"[-_.]+", "-", package["name"]).lower(), ())
-        hashes = [{"alg": "SHA-256", "content": one} for one in found]
+        hashes = [{"alg": "SHA-256", "content": digest} for digest in found]
         yield package | ({"hashes": hashes} if hashes else {})
 
 
 def _npm(project: Path) -> Component:
     tool = Path(sys.executable).with_name("npm")
     bill = _read_json([str(tool), "sbom", "--sbom-format", "cyclonedx", "--loglevel", "error"], project)
-    for reference in (one for part in bill.get("components", ()) for one in part.get("externalReferences", ())):
+    for reference in (ref for part in bill.get("components", ()) for ref in part.get("externalReferences", ())):
         reference["url"] = _SCP.sub(r"ssh://\1/", reference["url"])  # npm hands on what git alone takes for an address
     return bill
 
@@ -87,10 +87,10 @@ def _describe(component: Component, notices: Iterable[Notice], uses: Mapping[str
     described = component | {"scope": "required" if use else "excluded"}
     if use:
         described["properties"] = [*component.get("properties", ()), {"name": "ent:use", "value": use}]
-    if parts := [one for one in notices if one.component.within == name.lower()]:
-        described["components"] = [_part(one, component["bom-ref"]) for one in parts]
+    if parts := [notice for notice in notices if notice.component.within == name.lower()]:
+        described["components"] = [_part(notice, component["bom-ref"]) for notice in parts]
     # the paths of the machine that builds are not published
-    described["properties"] = [one for one in described.get("properties", ()) if "path" not in one["name"]]
+    described["properties"] = [item for item in described.get("properties", ()) if "path" not in item["name"]]
     return described
 
 

@@ -26,10 +26,10 @@ def refusal(address: str, port: str) -> str | None:
     if not port.isdecimal() or not 0 < int(port) < 65536:  # noqa: PLR2004
         return f"PORT must be a number from 1 to 65535, not {port!r}."
     try:
-        family, kind, _, _, place = socket.getaddrinfo(address, int(port), type=socket.SOCK_STREAM)[0]
+        family, kind, _, _, sockaddr = socket.getaddrinfo(address, int(port), type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(place)
+            probe.bind(sockaddr)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             return f"Port {port} is taken: choose another one, for example make serve PORT={int(port) + 1}."

@@ -27,7 +27,7 @@ def article_field(part: Part) -> str:
 
 def account_html(proposal: Proposal) -> str:
     """Write what became of all that came in, and the remarks; nothing of articles that were edited in place."""
-    remarks = "".join(f"<li>{escape(one)}</li>" for one in proposal.remarks)
+    remarks = "".join(f"<li>{escape(remark)}</li>" for remark in proposal.remarks)
     remarks = f'<ul class="remarques">{remarks}</ul>' if remarks else ""
     if not proposal.account:
         return remarks
@@ -76,9 +76,9 @@ def _passage(one: Passage) -> str:
 
 def _reasons(left_aside: Sequence[Passage]) -> str:
     listed = "".join(
-        f'<li><span class="ecarte">{escape(french.quote(" ".join(one.text.split())))}</span>'
-        f"{french.COLON}{escape(one.reason)}</li>"
-        for one in left_aside
+        f'<li><span class="ecarte">{escape(french.quote(" ".join(passage.text.split())))}</span>'
+        f"{french.COLON}{escape(passage.reason)}</li>"
+        for passage in left_aside
     )
     return f"<ul>{listed}</ul>" if listed else ""
 

@@ -94,13 +94,13 @@ def apply_operations(operations: Sequence[Operation], parts: tuple[Part, ...]) -
     for operation in operations:
         if not isinstance(operation, InsertPart):
             changes[operation.part].append(operation)
-    amended = [_amended(part, own) if (own := changes[place]) else part for place, part in enumerate(parts)]
+    amended = [_amended(part, own) if (own := changes[index]) else part for index, part in enumerate(parts)]
     amended += (
         Part("", operation.name, operation.heading, tuple(map(unanchored, operation.paragraphs)), operation.level)
         for operation in inserted
     )
     former = dict(enumerate(parts))
-    return _with_anchors([(amended[place], former.get(place)) for place in _order(operations, len(parts))])
+    return _with_anchors([(amended[index], former.get(index)) for index in _order(operations, len(parts))])
 
 
 def unanchored(content: Content) -> Paragraph:
@@ -178,16 +178,16 @@ def _pieces[S: (str, tuple[Paragraph, ...])](sequence: S, edits: Sequence[tuple[
 
 
 def _order(operations: Sequence[Operation], total: int) -> list[int]:
-    """Return the places of parts in their new order, each after what it follows; inserted ones count from the total."""
+    """Return the indices of parts in their new order, each after what it follows; new ones count from the total."""
     followers: defaultdict[int, list[int]] = defaultdict(list)
     number = count(total)
-    for one in operations:
-        if isinstance(one, InsertPart | MovePart):
-            followers[one.after].append(one.part if isinstance(one, MovePart) else next(number))
-    gone = {one.part for one in operations if isinstance(one, RepealPart | MovePart)}
+    for operation in operations:
+        if isinstance(operation, InsertPart | MovePart):
+            followers[operation.after].append(operation.part if isinstance(operation, MovePart) else next(number))
+    gone = {operation.part for operation in operations if isinstance(operation, RepealPart | MovePart)}
     order = followers[START]
-    for place in range(total):
-        order += [*([] if place in gone else [place]), *followers[place]]
+    for index in range(total):
+        order += [*([] if index in gone else [index]), *followers[index]]
     return order
 
 
@@ -195,10 +195,10 @@ def _with_anchors(pairs: Sequence[tuple[Part, Part | None]]) -> tuple[Part, ...]
     """Return parts with their anchors, each from what it is and what it was; those that keep their names come first."""
     taken: set[str] = set()
     renamed = [old is None or new.name != old.name for new, old in pairs]
-    anchors = {place: part_anchor(*pairs[place], taken) for place in sorted(range(len(pairs)), key=renamed.__getitem__)}
+    anchors = {index: part_anchor(*pairs[index], taken) for index in sorted(range(len(pairs)), key=renamed.__getitem__)}
     return tuple(
         new
-        if old and new.paragraphs == old.paragraphs and anchors[place] == new.anchor
-        else replace(new, anchor=anchors[place], paragraphs=tuple(numbered_paragraphs(anchors[place], new.paragraphs)))
-        for place, (new, old) in enumerate(pairs)
+        if old and new.paragraphs == old.paragraphs and anchors[index] == new.anchor
+        else replace(new, anchor=anchors[index], paragraphs=tuple(numbered_paragraphs(anchors[index], new.paragraphs)))
+        for index, (new, old) in enumerate(pairs)
     )

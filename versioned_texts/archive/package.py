@@ -149,7 +149,7 @@ def package_day(work: Work, version: Version) -> dt.date:
     """Return the date of a package: the latest of its seals and corrections, or that of a version not yet sealed."""
     if version.seal is None:
         return version.date
-    corrections = (one.day for one in (*version.corrections, *work.corrections))
+    corrections = (correction.day for correction in (*version.corrections, *work.corrections))
     return max([version.seal.day, *corrections])
 
 

@@ -100,8 +100,8 @@ def _record(options: argparse.Namespace) -> int:
         expected = "a built site with a page that verifies files (the option verify)"
         sys.stderr.write(f"{options.site}: found no list of what it gives to download, expected {expected}\n")
         return FAULTY
-    place = corpus.add_release(options.texts, released, corpus.current_day())
-    added = f"{place.parent.name}/{place.name}: commit it with the seals." if place else "All was released before."
+    path = corpus.add_release(options.texts, released, corpus.current_day())
+    added = f"{path.parent.name}/{path.name}: commit it with the seals." if path else "All was released before."
     sys.stdout.write(f"{added}\n")
     return 0
 

@@ -49,7 +49,7 @@ def read_releases(texts: Path, problems: list[Problem]) -> Releases:
         names.add(path.name)
         earlier |= {*first.split()[1:]}
     missing = sorted(earlier - names)
-    problems += [Problem(f"{folder.name}/{one}", "(file)", "no file", "the release, for ever") for one in missing]
+    problems += [Problem(f"{folder.name}/{absent}", "(file)", "no file", "the release, for ever") for absent in missing]
     return Releases(tuple(files), tuple(sorted(names - earlier)))
 
 
@@ -68,12 +68,12 @@ def add_release(texts: Path, files: Iterable[tuple[str, int, str]], day: date) -
         releases = read_releases(texts, problems)
         if problems:
             raise CorpusError(problems)
-        known = {(one.sha512, one.path) for one in releases.files}
+        known = {(file.sha512, file.path) for file in releases.files}
         lines = sorted(f"{sha512} {size} {path}" for sha512, size, path in files if (sha512, path) not in known)
         if not lines:
             return None
         content = "\n".join([" ".join([_AFTER, *releases.last]), *lines, ""]).encode()
-        place = releases_folder(texts) / f"{day}-{hashlib.sha512(content).hexdigest()[:_DIGITS]}.txt"
-        place.parent.mkdir(exist_ok=True)
-        write_whole(place, content)
-    return place
+        path = releases_folder(texts) / f"{day}-{hashlib.sha512(content).hexdigest()[:_DIGITS]}.txt"
+        path.parent.mkdir(exist_ok=True)
+        write_whole(path, content)
+    return path

@@ -51,7 +51,7 @@ def _questions() -> Iterator[Question]:
         yield WRITE, stringify(document)
         for file in (write_docx(document), _odt(edition)):
             yield from ((READ, data) for data in ((file,) if index else (*damaged(file), indented(file))))
-    yield from ((READ, one) for one in (b"", b"%PDF-1.7", b"\xd0\xcf\x11\xe0", b"\x00" * 40, b"{\\rtf1"))
+    yield from ((READ, data) for data in (b"", b"%PDF-1.7", b"\xd0\xcf\x11\xe0", b"\x00" * 40, b"{\\rtf1"))
 
 
 def _odt(edition: Edition) -> bytes:

@@ -123,4 +123,4 @@ class _Writer:
 
 def _words(text: str, tag: str) -> str:
     pieces = (piece for piece in re.split(r"([\n\t])", text) if piece)
-    return "".join(_BREAKS.get(one) or f'<w:{tag} xml:space="preserve">{_escape(one)}</w:{tag}>' for one in pieces)
+    return "".join(_BREAKS.get(part) or f'<w:{tag} xml:space="preserve">{_escape(part)}</w:{tag}>' for part in pieces)

@@ -32,10 +32,10 @@ class PublishedFile(TypedDict):
 
 def published_list(corpus: Corpus, files: Iterable[tuple[str, bytes]]) -> SiteFile:
     """Write the list, at an address named by its hash, of the files of the site, by path, and of those of before."""
-    versions = {one.path.rstrip("/"): (work, one) for work in corpus.works for one in work.versions}
+    versions = {version.path.rstrip("/"): (work, version) for work in corpus.works for version in work.versions}
     own = {(hashlib.sha512(content).hexdigest(), path): len(content) for path, content in files}
-    days = {(one.sha512, one.path): french.day(one.day) for one in corpus.releases.files}
-    sizes = {(one.sha512, one.path): one.size for one in corpus.releases.files} | own
+    days = {(file.sha512, file.path): french.day(file.day) for file in corpus.releases.files}
+    sizes = {(file.sha512, file.path): file.size for file in corpus.releases.files} | own
     listed = list[PublishedFile]()
     for (sha512, path), size in sizes.items():
         found, text, page = _VERSION.search(path), "", ""
@@ -54,7 +54,7 @@ def released_files(site: Path) -> Iterator[tuple[str, int, str]]:
     """Yield what a built site gives to download: SHA-512, bytes and path; nothing where it has no list of it."""
     for file in (site / _FOLDER).glob("*.json"):
         listed: list[PublishedFile] = json.loads(file.read_text("utf-8"))
-        yield from ((one["sha512"], one["taille"], one["chemin"]) for one in listed if one["actuel"])
+        yield from ((entry["sha512"], entry["taille"], entry["chemin"]) for entry in listed if entry["actuel"])
 
 
 def verifying_parts() -> BrowserParts:

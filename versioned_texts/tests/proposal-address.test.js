@@ -36,7 +36,7 @@ test("articles belong to the version", async () => {
 });
 
 test("a change that is too long for an address leaves the version alone", async () => {
-  const numbers = Array.from({ length: 2_000 }, (_, place) => (place * 7919) % 10_007);
+  const numbers = Array.from({ length: 2_000 }, (_, index) => (index * 7919) % 10_007);
   const { fragment, isWhole } = await writeFragment(VERSION, { voie: "projet", projet: numbers.join(" ") });
   assert.ok(!isWhole);
   assert.deepEqual(await readFragment(fragment), { version: VERSION });

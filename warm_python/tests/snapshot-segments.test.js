@@ -12,7 +12,7 @@ const LENGTH = 16 * 65_536;
 const MEMORY = memoryOf([
   [3, Uint8Array.of(1, 2, 3)],
   [10, Uint8Array.of(4)],
-  [100, Uint8Array.from({ length: 900_000 }, (_, place) => (place % 255) + 1)],
+  [100, Uint8Array.from({ length: 900_000 }, (_, index) => (index % 255) + 1)],
   [1_000_000, Uint8Array.of(9)],
 ]);
 
@@ -30,8 +30,8 @@ function memoryOf(segments, before = new Uint8Array()) {
 function segmentsOf(file) {
   const { offsets, bytes } = readSnapshot(file).memory;
   let from = 0;
-  return Array.from({ length: offsets.length / 2 }, (_, place) => {
-    const [offset = 0, length = 0] = offsets.subarray(place * 2, place * 2 + 2);
+  return Array.from({ length: offsets.length / 2 }, (_, index) => {
+    const [offset = 0, length = 0] = offsets.subarray(index * 2, index * 2 + 2);
     from += length;
     return /** @type {Segment} */ ([offset, bytes.subarray(from - length, from)]);
   });

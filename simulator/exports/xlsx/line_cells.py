@@ -50,12 +50,12 @@ def choice_label(line: TariffLine) -> str:
     return _say("yes_no", line=line.label) if line.choice is Choice.YES_NO else f"{line.label} ({line.per.unit[1]})"
 
 
-def amount_formulas(lines: str, grant: str, quotes: str, places: Sequence[str]) -> tuple[str, ...]:
+def amount_formulas(lines: str, grant: str, quotes: str, cells: Sequence[str]) -> tuple[str, ...]:
     """Write what the amounts of `AMOUNT_LABELS` come to, from the cells of the lines and of the grant.
 
-    ``quotes`` is the formula of what was quoted, ``places`` are the cells of the amounts.
+    ``quotes`` is the formula of what was quoted, ``cells`` are the cells of the amounts.
     """
-    gross, _, net, market, _ = places
+    gross, _, net, market, _ = cells
     deducted, remaining = f"-ROUND(MIN({grant},{gross}),2)", f"MAX(0,{gross}-ROUND({grant},2))"
     return f"SUM({lines})", deducted, remaining, quotes, f"{net}+{market}"
 

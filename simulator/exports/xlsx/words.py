@@ -28,7 +28,7 @@ def add_sources(book: Book) -> None:
     sheet.put_columns(3, (_say("object"), _say("article"), _say("words"), _say("address")))
     tariffs = {request.tariff.version: request.tariff for _, request in subject.answer.question.options}
     years = subject.answer.years
-    tariffs |= {one.version: one for one in (years.tariffs[: len(years.years)] if years else [subject.tariff])}
+    tariffs |= {tariff.version: tariff for tariff in (years.tariffs[: len(years.years)] if years else [subject.tariff])}
     entries = dict.fromkeys(entry for tariff in tariffs.values() for entry in cited(tariff))
     for row, (label, source) in enumerate(entries, start=4):
         address = f"{subject.answer.question.site}{source.path}"

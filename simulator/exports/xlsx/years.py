@@ -59,7 +59,7 @@ def add_years(book: Book, projection: Projection) -> None:
     sheet.put(last + 1, 0, _say("sum"), "total")
     for column in range(1, first_amount):  # counts and prices have no sum
         sheet.put(last + 1, column, "", "total")
-    years = ([*line_amounts(one, lines), *one.amounts] for one in projection.years)
+    years = ([*line_amounts(estimate, lines), *estimate.amounts] for estimate in projection.years)
     for column, amounts in enumerate(zip(*years, strict=True), start=first_amount):
         total = f"SUM({cell(FIRST_ROW, column)}:{cell(last, column)})"
         sheet.put(last + 1, column, Formula(total, sum(amounts, start=Decimal(0))), "euros", "total")
@@ -73,13 +73,13 @@ def add_years(book: Book, projection: Projection) -> None:
 def _write_outlook(sheet: Sheet, outlook: Outlook) -> None:
     sheet.put_entry(3, _say("number_of_years", years=YEARS.label, most=MOST_YEARS), outlook.years, "count", "annees")
     sheet.allow_range((3, 3, 1), "integer", 1, MOST_YEARS)
-    pupils, prices = (_say("rate", change=one.label) for one in (HEADCOUNT_CHANGE, TARIFF_CHANGE))
+    pupils, prices = (_say("rate", change=change.label) for change in (HEADCOUNT_CHANGE, TARIFF_CHANGE))
     sheet.put_entry(4, pupils, outlook.headcount_change, "rate", "evolution_effectifs")
     sheet.put_entry(5, prices, outlook.tariff_change, "rate", "evolution_tarif")
     for row, field in ((4, HEADCOUNT_CHANGE), (5, TARIFF_CHANGE)):
         sheet.allow_range((row, row, 1), "decimal", field.at_least, field.at_most)
     sheet.put_entry(6, _say("rollout"), outlook.rollout.value, "centred", "deploiement")
-    sheet.allow_choices(6, 1, [one.value for one in Rollout])
+    sheet.allow_choices(6, 1, [rollout.value for rollout in Rollout])
 
 
 def _write_year(sheet: Sheet, subject: Subject, year: int, projection: Projection) -> None:
@@ -100,16 +100,16 @@ def _formulas(subject: Subject, projection: Projection, year: int, row: int) -> 
     published, age = projection.tariffs[year - 1], projection.price_age(year)
     coming = {} if published == subject.tariff else {line.key: line.amount for line in published.lines}
     prices, amounts = [], []
-    for place, line in enumerate(lines):
+    for index, line in enumerate(lines):
         due = year == 1 or line.per.recurs
         price = coming.get(line.key, price_name(line))
         prices.append(f"ROUND(ROUND({price}*(1+evolution_tarif/100)^{age},9),2)" if due else "0")
         quantity = quantity_formula(line, counts.get(line.per.name, count_name(line.per)), choice_name(line))
-        amounts.append(f"ROUND({quantity}*{cell(row, first_price + place)},2)" if due else "0")
+        amounts.append(f"ROUND({quantity}*{cell(row, first_price + index)},2)" if due else "0")
     first_total = first_amount + len(lines)
-    places = [cell(row, first_total + place) for place in range(len(AMOUNT_LABELS))]
+    cells = [cell(row, first_total + index) for index in range(len(AMOUNT_LABELS))]
     quotes = "prestations_marche" if year == 1 else "0"
-    totals = amount_formulas(f"{cell(row, first_amount)}:{cell(row, first_total - 1)}", "subventions", quotes, places)
+    totals = amount_formulas(f"{cell(row, first_amount)}:{cell(row, first_total - 1)}", "subventions", quotes, cells)
     counts_of_year = (_count(subject, kind, year) for kind in counted)
     return [f'IF({year}<=annees,{year},"")', *counts_of_year, *prices, *amounts, *totals]
 

@@ -148,7 +148,7 @@ def anything(seed: int) -> Question:
         **typed(tariff),
     }
     options = [{"nom": "A", "saisie": {"suivi": dice.choice(["oui", "non"]), "subvention": str(dice.randrange(999))}}]
-    communes = [[str(place), f"C{place}", str(dice.randint(1, 900))] for place in range(12)]
+    communes = [[str(index), f"C{index}", str(dice.randint(1, 900))] for index in range(12)]
     quotes = [["Tablettes", f"{dice.randrange(9999)},{dice.randrange(100):02}"]]
     return question(saisie, communes=communes, devis=quotes, options=options)
 

@@ -67,9 +67,9 @@ def test_a_file_bears_its_link(kind: str, site: str, tariffs: Tariffs) -> None:
     assert len(links) == 1, words
     read, ignored = read_link(links.pop().removesuffix("."), tariffs)
     assert ignored == []
-    asked, again = (work_out(read_question(one, tariffs), tariffs) for one in (question, {**question, **read}))
+    asked, again = (work_out(read_question(query, tariffs), tariffs) for query in (question, {**question, **read}))
     assert again.full_year == asked.full_year
-    assert [one.amounts for one in again.shares] == [one.amounts for one in asked.shares]  # the page finds their names
+    assert [share.amounts for share in again.shares] == [share.amounts for share in asked.shares]  # the page names them
 
 
 def test_the_parts_of_a_file_for_the_council_bear_it(tariffs: Tariffs) -> None:

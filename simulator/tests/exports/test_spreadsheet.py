@@ -47,9 +47,9 @@ def changed(case: Case, after: Workbook, tariffs: Tariffs) -> Workbook:
     book = opened(made(case.before, tariffs), values=False)
     for sheet in sorted(FIGURES.intersection(book.sheetnames)):
         for row in book[sheet].iter_rows():
-            for one in row:
-                if one.fill.fgColor.rgb == "FFFFF2CC" and one.data_type != "f":
-                    one.value = after[sheet][one.coordinate].value
+            for cell in row:
+                if cell.fill.fgColor.rgb == "FFFFF2CC" and cell.data_type != "f":
+                    cell.value = after[sheet][cell.coordinate].value
     return book
 
 
@@ -82,9 +82,9 @@ def figures(book: Workbook) -> Iterator[tuple[str, Any]]:
     """Give what stands in each cell, but for the link, which is that of the question whatever is changed."""
     for sheet in sorted(FIGURES.intersection(book.sheetnames)):
         for row in book[sheet].iter_rows():
-            for one in row:
-                if one.value not in {None, ""} and (sheet, one.coordinate) != ("Estimation", LINK):
-                    yield f"{sheet} {one.coordinate}", one.value
+            for cell in row:
+                if cell.value not in {None, ""} and (sheet, cell.coordinate) != ("Estimation", LINK):
+                    yield f"{sheet} {cell.coordinate}", cell.value
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -93,10 +93,10 @@ def test_what_libreoffice_works_out_is_what_the_simulator_says(
 ) -> None:
     wanted, found = dict(figures(expected[name])), dict(figures(recalculated[name]))
     assert found.keys() == wanted.keys()
-    amounts = {place: value for place, value in wanted.items() if isinstance(value, int | float)}
-    assert {place: found[place] for place in amounts} == pytest.approx(amounts, abs=1e-7, rel=1e-15)
-    words = {place: value for place, value in wanted.items() if place not in amounts}
-    assert {place: found[place] for place in words} == words
+    amounts = {cell: value for cell, value in wanted.items() if isinstance(value, int | float)}
+    assert {cell: found[cell] for cell in amounts} == pytest.approx(amounts, abs=1e-7, rel=1e-15)
+    words = {cell: value for cell, value in wanted.items() if cell not in amounts}
+    assert {cell: found[cell] for cell in words} == words
 
 
 SHARED = [name for name, case in CASES.items() if "communes" in case.after]
@@ -147,7 +147,7 @@ def test_communes_and_options_stay_what_the_simulator_worked_out_and_say_so(
     formulas = opened(made(CASES[name].before, tariffs), values=False)
     for sheet in VALUES.intersection(exported.sheetnames):
         assert list(found[sheet].values) == list(exported[sheet].values)
-        assert all(one.data_type != "f" for row in formulas[sheet].iter_rows() for one in row)
+        assert all(cell.data_type != "f" for row in formulas[sheet].iter_rows() for cell in row)
         assert "elles ne changent pas si vous modifiez l’estimation" in found[sheet]["A2"].value
 
 
@@ -175,26 +175,26 @@ def test_every_formula_bears_its_value(answered: dict[str, bytes], expected: dic
     for name, values in expected.items():
         for sheet in opened(answered[name], values=False):
             for row in sheet.iter_rows():
-                for one in row:
-                    if one.data_type == "f":
-                        assert values[sheet.title][one.coordinate].value is not None or '""' in str(one.value)
+                for cell in row:
+                    if cell.data_type == "f":
+                        assert values[sheet.title][cell.coordinate].value is not None or '""' in str(cell.value)
 
 
 def test_no_text_becomes_a_formula_or_a_link(tariffs: Tariffs) -> None:
     texts = ["=1+1", "+1", "-1", "@SUM(A1)", "http://exemple.org/", "{=1}", "=cmd|' /C calc'!A0"]
     query = question(
         {"eleves": "", "annees": "2", "deploiement": "progressif"},
-        communes=[[str(place), text, "1"] for place, text in enumerate(texts)],
+        communes=[[str(index), text, "1"] for index, text in enumerate(texts)],
         devis=[[text, "1"] for text in texts],
         options=[{"nom": text, "saisie": {}} for text in texts[:3]],
         ecoles=[[text, 1, None] for text in texts],
         collectivite="=1+1",
     )
     book = opened(made(query, tariffs), values=False)
-    typed = [one for sheet in book for row in sheet.iter_rows() for one in row if one.value in texts]
+    typed = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value in texts]
     assert len(typed) >= 3 * len(texts) + 3
-    assert {one.data_type for one in typed} == {"s"}
-    assert all(one.hyperlink is None for one in typed)
+    assert {cell.data_type for cell in typed} == {"s"}
+    assert all(cell.hyperlink is None for cell in typed)
 
 
 def test_the_sources_are_the_articles_with_their_words_and_addresses(tariffs: Tariffs) -> None:

@@ -54,9 +54,9 @@ def test_pages_of_every_kind(built_site: Path, own_site: str, screen: Page) -> N
 def test_files_that_are_verified(example_site: Path, site: str, screen: Page) -> None:
     go(screen, f"{site}/verifier/")
     text = (example_site / LATEST.path / f"{RULES.slug}-{LATEST.date}.txt").read_bytes()
-    for place, data in enumerate((text, text.replace(b"membre", b"tiers"), b"a"), start=1):
+    for number, data in enumerate((text, text.replace(b"membre", b"tiers"), b"a"), start=1):
         screen.locator("#choix-fichiers").set_input_files({"name": "a.md", "mimeType": "", "buffer": data})
-        expect(screen.locator(".verdict")).to_have_count(place)
+        expect(screen.locator(".verdict")).to_have_count(number)
     assert violations(screen, "verifier/") == []
 
 

@@ -73,7 +73,7 @@ def repeat(tab: Tab, site: str) -> None:
     tab.press("End")
     tab.type("0")
     expect_net(tab, **ASKED | {"eleves": f"{ASKED['eleves']}0"})
-    assert [one for one in tab.complaints() if not IN_VAIN.search(one)] == []
+    assert [complaint for complaint in tab.complaints() if not IN_VAIN.search(complaint)] == []
 
 
 def take_up_a_release(tab: Tab, published: Published, site: str) -> None:

@@ -44,7 +44,7 @@ _NOT_GIVEN = re.compile(
 
 def given(site: Path) -> list[str]:
     """List the paths of what a site gives to download: all but its pages and what they load."""
-    paths = (one.relative_to(site).as_posix() for one in site.rglob("*") if one.is_file())
+    paths = (file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
     return sorted(path for path in paths if not _NOT_GIVEN.match(path))
 
 
@@ -89,9 +89,9 @@ def test_each_file_that_is_given_is_known_and_no_other(
     with large.open("wb") as sparse:
         sparse.truncate(100_000_000)
     others = [*altered_packages(example_site / "archives" / f"{name}.zip", tmp_path), preceded, large]
-    for place, other in enumerate(others):
+    for index, other in enumerate(others):
         tab.choose_file(FIELD, other)
-        assert states(tab, 1, 2 * len(paths) + place) == {other.name: "unknown"}
+        assert states(tab, 1, 2 * len(paths) + index) == {other.name: "unknown"}
         tab.shows(".verdict", "Ce n’est pas un fichier de ce site, octet pour octet.")
 
     former = TEXTS.with_name("textes.sealed") / SECOND.path / f"{SECOND.date}.md"  # corrected since it was released

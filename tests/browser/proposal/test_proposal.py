@@ -189,8 +189,8 @@ def test_the_act_that_is_written_makes_the_change(proposing: Page) -> None:
     edit(proposing, PRICED, dearer)
     edit(proposing, OTHER, longer)
     propose(proposing)
-    act = proposing.locator(".acte pre").evaluate("one => one.textContent")
-    lines = {one.anchor: part_lines(one) for one in old}
+    act = proposing.locator(".acte pre").evaluate("node => node.textContent")
+    lines = {part.anchor: part_lines(part) for part in old}
     edited = {"article-5": dearer(lines["article-5"]), "article-8": longer(lines["article-8"])}
     assert same_text(amended(f"{act}\n", old), edit_parts(edited, old))
     with proposing.expect_download() as download:

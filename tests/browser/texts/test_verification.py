@@ -29,8 +29,8 @@ def choose(page: Page, *files: FilePayload) -> dict[str, str]:
     expect(page.locator(".verdict")).to_have_count(before + len(files))
     verdicts = page.locator(".verdict").all()[: len(files)]
     return {
-        (one.locator("h2").text_content() or "").partition(":")[2].strip(): str(one.get_attribute("data-verdict"))
-        for one in verdicts
+        (item.locator("h2").text_content() or "").partition(":")[2].strip(): str(item.get_attribute("data-verdict"))
+        for item in verdicts
     }
 
 
@@ -93,7 +93,7 @@ def test_forty_hostile_files_are_answered_and_the_page_lives_on(page: Page, site
     wait(page, "pret")
     files = [*hostile()]
     assert len(files) == 40
-    assert choose(page, *files) == dict.fromkeys((one["name"] for one in files), "unknown")
+    assert choose(page, *files) == dict.fromkeys((file["name"] for file in files), "unknown")
     assert choose(page, held("a.txt", text.read_bytes()), held("vide.pdf", b"")) == {
         "a.txt": "intact",
         "vide.pdf": "unknown",

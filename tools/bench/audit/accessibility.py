@@ -57,10 +57,10 @@ def equal_access(sites: Sites) -> Verdict:
                 page.goto("about:blank")
                 page.goto(site.address + path)
                 until(page, READY)
-                findings += [f"{path}: {one}" for one in page.evaluate(ASK, excepted)]
+                findings += [f"{path}: {fault}" for fault in page.evaluate(ASK, excepted)]
         page.goto(sites.own.address)
         page.locator(".md-search__input").click()
         page.keyboard.insert_text("contribution")
         until(page, SEARCH)
-        findings += [f"search: {one}" for one in page.evaluate(ASK, excepted)]
+        findings += [f"search: {fault}" for fault in page.evaluate(ASK, excepted)]
     return Verdict(f"{len(OWN) + len(EXAMPLE)} pages, all kinds of them, and the search with results", findings)

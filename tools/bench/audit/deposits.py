@@ -53,16 +53,16 @@ def _schema(folder: Path) -> Any:  # noqa: ANN401 — lxml has no types
 
 
 def _faults(archive: Path, schema: Any) -> Iterator[str]:  # noqa: ANN401
-    place = archive.with_suffix("")
+    folder = archive.with_suffix("")
     with zipfile.ZipFile(archive) as files:
-        files.extractall(place)
-    manifest = etree.parse(place / "manifest.xml")
+        files.extractall(folder)
+    manifest = etree.parse(folder / "manifest.xml")
     schema.validate(manifest)
-    yield from (f"line {one.line}: {one.message}" for one in schema.error_log)
+    yield from (f"line {error.line}: {error.message}" for error in schema.error_log)
     objects = manifest.findall(".//s:BinaryDataObject", NAMES)
-    paths = [place / one.findtext("s:Uri", namespaces=NAMES) for one in objects]
+    paths = [folder / element.findtext("s:Uri", namespaces=NAMES) for element in objects]
     identified = json.loads(run("uvx", "--with", SIEGFRIED, "python", "-c", IDENTIFY, *paths))
-    for one, found in zip(objects, identified, strict=True):
-        declared = one.findtext("s:FormatIdentification/s:FormatId", namespaces=NAMES)
+    for element, found in zip(objects, identified, strict=True):
+        declared = element.findtext("s:FormatIdentification/s:FormatId", namespaces=NAMES)
         if declared not in {None, found}:
-            yield f"{one.findtext('s:FileInfo/s:Filename', namespaces=NAMES)}: declared {declared}, found {found}"
+            yield f"{element.findtext('s:FileInfo/s:Filename', namespaces=NAMES)}: declared {declared}, found {found}"

@@ -54,8 +54,8 @@ def outloud(sites: Sites) -> Verdict:
     """Find neither an error against PDF/UA-1 nor a warning in a PDF."""
     options = ("--quiet", "--skip", OVERLOOKED, "--json", "-")
     results = json.loads(run("uvx", OUTLOUD, *options, *_pdfs(sites)))["results"]
-    findings = [f"{one['path']}: {fault}" for one in results for fault in one["findings"]]
-    findings += [f"{one['path']}: {one['verdict']} {one['error']}" for one in results if one["verdict"] != "pass"]
+    findings = [f"{pdf['path']}: {fault}" for pdf in results for fault in pdf["findings"]]
+    findings += [f"{pdf['path']}: {pdf['verdict']} {pdf['error']}" for pdf in results if pdf["verdict"] != "pass"]
     return Verdict(f"{len(results)} PDFs, PDF/UA-1 and what is read aloud", findings)
 
 
@@ -78,5 +78,5 @@ def openxml_audit(sites: Sites) -> Verdict:
 
 def _faults(file: Path) -> list[str]:
     (report,) = json.loads(run("uvx", OPENXML_AUDIT, "--output=json", "--max-errors=0", file))
-    faults = [f"{file.name}: {one['part_uri']}: {one['description']}" for one in report["errors"]]
+    faults = [f"{file.name}: {error['part_uri']}: {error['description']}" for error in report["errors"]]
     return faults if faults or report["valid"] else [f"{file.name}: {report['verdict']['headline']}"]

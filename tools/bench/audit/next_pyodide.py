@@ -50,8 +50,8 @@ def next_pyodide(sites: Sites) -> Verdict:
         built = _build(folder)
     except subprocess.CalledProcessError as error:
         return Verdict(f"{name}, by the example's site", [f"it can't be built: {error.stderr.strip()}"])
-    now, then = (_visit(sites, *one) for one in ((sites.example.folder, PACKAGES), (built, packages)))
-    figures = (f"{one.size / 1e6:.2f} MB and {one.start:.2f} of a bare page" for one in (then, now))
+    now, then = (_visit(sites, *build) for build in ((sites.example.folder, PACKAGES), (built, packages)))
+    figures = (f"{visit.size / 1e6:.2f} MB and {visit.start:.2f} of a bare page" for visit in (then, now))
     judged = f"{name}, by the example's site, proven: a first amount takes {'; with the pinned one, '.join(figures)}"
     return Verdict(judged, [*_losses(now, then)])
 
@@ -60,20 +60,20 @@ def _later(pinned: str) -> str | None:
     """Return the newest version of a later line; npm lists them in their order."""
     line = int(pinned.partition(".")[0])
     versions = json.loads(run("npm", "view", "pyodide", "versions", "--json"))
-    return next((one for one in reversed(versions) if int(one.partition(".")[0]) > line), None)
+    return next((version for version in reversed(versions) if int(version.partition(".")[0]) > line), None)
 
 
 def _packages(folder: Path, wanted: str) -> Path:
     """Lay out npm's packages as the project has them, with the wanted version of one."""
     packages = folder / "node_modules"
     packages.mkdir(parents=True)
-    for one in PACKAGES.iterdir():
-        (packages / one.name).symlink_to(one)
+    for package in PACKAGES.iterdir():
+        (packages / package.name).symlink_to(package)
     (packages / "pyodide").unlink()
-    place = folder / "npm"
-    npm = ("npm", "install", "--no-save", "--ignore-scripts", "--prefix", place, f"pyodide@{wanted}")
+    prefix = folder / "npm"
+    npm = ("npm", "install", "--no-save", "--ignore-scripts", "--prefix", prefix, f"pyodide@{wanted}")
     subprocess.run(npm, check=True, capture_output=True)
-    (place / "node_modules" / "pyodide").rename(packages / "pyodide")
+    (prefix / "node_modules" / "pyodide").rename(packages / "pyodide")
     return packages
 
 

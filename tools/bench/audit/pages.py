@@ -44,8 +44,8 @@ def _warm_up(site: Site) -> None:
     """Request all files of text once, so that the local server has them compressed, as a host has in advance."""
     for file in site.folder.rglob("*"):
         if file.suffix in TEXT_TYPES:
-            place = f"{site.address}/{quote(file.relative_to(site.folder).as_posix())}"
-            urlopen(Request(place, headers={"Accept-Encoding": "br"})).read()  # noqa: S310 — our own server
+            address = f"{site.address}/{quote(file.relative_to(site.folder).as_posix())}"
+            urlopen(Request(address, headers={"Accept-Encoding": "br"})).read()  # noqa: S310 — our own server
 
 
 def _report(site: Site, path: str) -> dict[str, Any]:
@@ -69,9 +69,9 @@ def _findings(path: str, report: Mapping[str, Any], minimums: Mapping[str, int])
     for name, least in minimums.items():
         if _score(report, name) < least:
             yield f"{path}: {name} {_score(report, name)}, asked {least}"
-            for one in report["categories"][name]["auditRefs"] if name in FULL else ():
-                audit = report["audits"][one["id"]]
-                if one["weight"] and audit["score"] is not None and audit["score"] != 1:
+            for ref in report["categories"][name]["auditRefs"] if name in FULL else ():
+                audit = report["audits"][ref["id"]]
+                if ref["weight"] and audit["score"] is not None and audit["score"] != 1:
                     yield f"  {audit['title']}"
 
 

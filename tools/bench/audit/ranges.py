@@ -28,12 +28,12 @@ def ranges(sites: Sites) -> Verdict:
     )
 
 
-def _beside_the_oldest(place: Path) -> Iterator[str]:
+def _beside_the_oldest(environment: Path) -> Iterator[str]:
     """Build the example by the wheel beside the oldest version of each package that it may be installed with."""
-    python = place / "bin" / "python"
+    python = environment / "bin" / "python"
     theme = f"mkdocs-material=={version('mkdocs-material')}"
     into = ("uv", "--no-config", "pip", "install", "--quiet", "--python", python)
-    wheels = str(place / "wheels")
+    wheels = str(environment / "wheels")
     declared = [str(word) for folder in PACKAGES for word in ("-r", folder / "pyproject.toml")]
     oldest = (
         "--only-binary=:all:",
@@ -54,10 +54,10 @@ def _beside_the_oldest(place: Path) -> Iterator[str]:
         "--no-index",
     )
     steps: tuple[tuple[str | Path, ...], ...] = (
-        ("uv", "--no-config", "venv", "--quiet", "--python", sys.executable, place),
+        ("uv", "--no-config", "venv", "--quiet", "--python", sys.executable, environment),
         (*build, "--wheel-dir", wheels, *PACKAGES),
         (*into, *oldest, theme, "mkdocs-versioned-texts", "versioned-texts-simulator"),
-        (python, "-I", "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", place / "site"),
+        (python, "-I", "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", environment / "site"),
     )
     for step in steps:
         done = subprocess.run(step, cwd=EXAMPLE, env=ENVIRONMENT, check=False, capture_output=True, text=True)

@@ -53,13 +53,13 @@ def screen_reader(sites: Sites) -> Verdict:
 
 
 def _out_of_order(phrases: Sequence[str]) -> Iterator[str]:
-    place = 0
+    start = 0
     for wanted in ORDER:
-        found = next((at for at in range(place, len(phrases)) if phrases[at].startswith(wanted)), None)
+        found = next((at for at in range(start, len(phrases)) if phrases[at].startswith(wanted)), None)
         if found is None:
-            yield f"« {wanted} » is not heard after « {phrases[place - 1]} »"
+            yield f"« {wanted} » is not heard after « {phrases[start - 1]} »"
         else:
-            place = found + 1
+            start = found + 1
 
 
 def _check_labels(phrases: Sequence[str]) -> Iterator[str]:
@@ -68,8 +68,8 @@ def _check_labels(phrases: Sequence[str]) -> Iterator[str]:
         if not field:
             continue
         around = [*phrases[max(0, at - BEFORE) : at], *phrases[at + 1 : at + 1 + AFTER]]
-        own = [one for one in around if one in field["words"]]
-        if not any(field["words"].startswith(one) for one in own):
+        own = [neighbour for neighbour in around if neighbour in field["words"]]
+        if not any(field["words"].startswith(neighbour) for neighbour in own):
             yield f"« {phrase} »: its label is not heard beside it, but {around}"
         elif len(set(own)) == 1:
             yield f"« {phrase} »: its hint is not heard beside it, but {around}"

@@ -23,6 +23,6 @@ def themes(_: Sites) -> Verdict:
         )
         lines = done.stdout.splitlines()
         judged.append(f"{name}: {verdict.judged}, {lines[-1] if lines else done.stderr}")
-        failed = [one for one in lines if one.startswith(("FAILED", "ERROR"))] if done.returncode else []
-        findings += [f"{name}: {one}" for one in (*verdict.findings, *failed)]
+        failed = [line for line in lines if line.startswith(("FAILED", "ERROR"))] if done.returncode else []
+        findings += [f"{name}: {finding}" for finding in (*verdict.findings, *failed)]
     return Verdict("; ".join(judged), findings)

@@ -58,10 +58,10 @@ def _write_plain(project: Path, drawn_from: Path) -> None:
     corpus = read_corpus(drawn_from / "docs" / "textes")
     (work,) = corpus.works
     context = SiteContext("textes", DAY, "")
-    for one in site.text_pages(corpus, {}, context, Commentary()):
-        path = project / "docs" / one.path
+    for page in site.text_pages(corpus, {}, context, Commentary()):
+        path = project / "docs" / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(str(one.content), "utf-8")
+        path.write_text(str(page.content), "utf-8")
     (project / "docs" / "index.md").write_text("# Mesure\n", "utf-8")
     latest = site.version_source(work.latest.path)
     nav = f"nav: [index.md, {{{work.short_title}: [{work.slug}/index.md, {latest}]}}]\nnot_in_nav: /{work.slug}/\n"

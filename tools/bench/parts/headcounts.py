@@ -62,10 +62,10 @@ def _schools(territory: Territory) -> list[SchoolRow]:
     communes = [commune for community in territory.communities for commune in community.communes]
     return [
         SchoolRow(
-            f"{commune.code}{place:02}X", commune.code, f"ECOLE {place} DE L'EXEMPLE", "public", 60 + place * 7, 4
+            f"{commune.code}{index:02}X", commune.code, f"ECOLE {index} DE L'EXEMPLE", "public", 60 + index * 7, 4
         )
         for commune in communes
-        for place in range(SCHOOLS_OF_A_COMMUNE)
+        for index in range(SCHOOLS_OF_A_COMMUNE)
     ]
 
 

@@ -72,8 +72,8 @@ def measure_load(folder: Path, site: Path, rounds: int) -> dict[str, float]:
         NginxError: nginx could not be started.
     """
     release, files, work = folder / "release", folder / "bare", folder / "nginx"
-    for place in (release, files, work):
-        place.mkdir()
+    for path in (release, files, work):
+        path.mkdir()
     shutil.copytree(site, release / "site")
     complete(release, PROJECT / ".cache" / "packed")
     ours, bare = free_port(), free_port()
@@ -115,10 +115,10 @@ def _figures(name: str, server: "subprocess.Popen[bytes]", pair: _Pair, rounds: 
     for number in range(rounds):
         for taken, address in both[:: -1 if number % 2 else 1]:
             taken.append(_load(server, address))
-    yield f"a_second_{name}", round(median(one.rate for one in ours))
-    yield f"a_second_bare_{name}", round(median(one.rate for one in bare))
-    yield f"ratio_load_{name}", round(median(one.rate / other.rate for one, other in zip(ours, bare, strict=True)), 3)
-    yield f"ratio_work_{name}", round(median(one.work for one in ours) / median(one.work for one in bare), 3)
+    yield f"a_second_{name}", round(median(run.rate for run in ours))
+    yield f"a_second_bare_{name}", round(median(run.rate for run in bare))
+    yield f"ratio_load_{name}", round(median(run.rate / other.rate for run, other in zip(ours, bare, strict=True)), 3)
+    yield f"ratio_work_{name}", round(median(run.work for run in ours) / median(run.work for run in bare), 3)
 
 
 def _load(server: "subprocess.Popen[bytes]", address: str) -> _Taken:

@@ -27,8 +27,8 @@ ASK = """async (count) => {
   const areas = [...document.querySelectorAll("textarea[data-article]")];
   const { dataset, defaultValue } = areas.find((area) => area.defaultValue.includes(quote));
   const articles = { [dataset.article]: defaultValue.replace(quote, dearer) };
-  const collectivites = Array.from({ length: count }, (_, place) => (
-    { code: `${place}`, nom: `Collectivité ${place}`, comptes: { pupil: 1 + place } }));
+  const collectivites = Array.from({ length: count }, (_, index) => (
+    { code: `${index}`, nom: `Collectivité ${index}`, comptes: { pupil: 1 + index } }));
   const asked = JSON.stringify({ ...question, articles, donnees: JSON.stringify({ collectivites }) });
   const start = performance.now();
   const { html } = JSON.parse(await ask("simulator.redline.answer", asked));

@@ -34,8 +34,8 @@ def words_of(written: str) -> str:
 
 def block_lines(contents: Sequence[Content]) -> list[str]:
     """Write paragraphs as the lines of a quoted passage."""
-    lines = [f"{OPENING}{content_line(one)}" for one in contents]
-    return [*lines[:-1], *(one + CLOSING for one in lines[-1:])]
+    lines = [f"{OPENING}{content_line(content)}" for content in contents]
+    return [*lines[:-1], *(line + CLOSING for line in lines[-1:])]
 
 
 def block_contents(lines: Sequence[str]) -> tuple[Content, ...]:
@@ -44,9 +44,9 @@ def block_contents(lines: Sequence[str]) -> tuple[Content, ...]:
     Raises:
         ValueError: it isn't between quotation marks.
     """
-    if not lines or not lines[-1].endswith(CLOSING) or not all(one.startswith(OPENING) for one in lines):
+    if not lines or not lines[-1].endswith(CLOSING) or not all(line.startswith(OPENING) for line in lines):
         raise ValueError(f"found {lines}, expected lines that begin with « and end with »")
-    bare = [one.removeprefix(OPENING) for one in (*lines[:-1], lines[-1].removesuffix(CLOSING))]
+    bare = [line.removeprefix(OPENING) for line in (*lines[:-1], lines[-1].removesuffix(CLOSING))]
     return tuple(map(line_content, bare))
 
 
@@ -76,14 +76,14 @@ def _hide(found: re.Match[str]) -> str:
 
 def _row(cells: Sequence[Cell]) -> str:
     written = []
-    for one in cells:
-        notes = ["en-tête"] * one.heading + [f"{one.columns} colonnes"] * (one.columns != 1)
-        text = visible(one.text) if one.text else ""
+    for cell in cells:
+        notes = ["en-tête"] * cell.heading + [f"{cell.columns} colonnes"] * (cell.columns != 1)
+        text = visible(cell.text) if cell.text else ""
         text = text.replace("|", "⟦7C⟧").replace("{", "⟦7B⟧")
         written.append(f"{text} {{{', '.join(notes)}}}" if notes else text)
     return f"| {' | '.join(written)} |"
 
 
 def _cells(line: str) -> tuple[Cell, ...]:
-    found = (_CELL.fullmatch(one) for one in line.removeprefix("| ").removesuffix(" |").split(" | "))
-    return tuple(Cell(words_of(one["text"]), int(one["columns"] or 1), bool(one["heading"])) for one in found if one)
+    found = (_CELL.fullmatch(cell) for cell in line.removeprefix("| ").removesuffix(" |").split(" | "))
+    return tuple(Cell(words_of(hit["text"]), int(hit["columns"] or 1), bool(hit["heading"])) for hit in found if hit)

@@ -149,14 +149,14 @@ def _pattern(key: str) -> re.Pattern[str]:
 def _values(found: Mapping[str, str | None], block: Sequence[str], text: NamedText) -> dict[str, Any]:
     """Return what a sentence names, as the readers take it."""
     values: dict[str, Any] = {"contents": block_contents(block)} if block else {}
-    places = text.places.__getitem__
+    indices = text.indices.__getitem__
     meanings: dict[str, Callable[[str], object]] = {
-        "after": places, "part": places, "span": text.span, "level": int, "nth": str
+        "after": indices, "part": indices, "span": text.span, "level": int, "nth": str
     }  # fmt: skip
     values |= {key: meanings.get(key, words_of)(name) for key, name in found.items() if name is not None}
     if found.keys() & {"words", "new"}:
-        part, place, _ = values["span"]
-        values["line"] = text.parts[part].paragraphs[place].text
+        part, start, _ = values["span"]
+        values["line"] = text.parts[part].paragraphs[start].text
     return values
 
 
@@ -195,7 +195,7 @@ def _filling(operation: ops.Operation, text: NamedText) -> Iterator[tuple[str, o
 
 def _counted(contents: Sequence[ops.Content], *, notes: bool) -> Name:
     """Count new paragraphs in words."""
-    rows = sum(not isinstance(one, str) for one in contents)
+    rows = sum(not isinstance(content, str) for content in contents)
     unit = "passage" if 0 < rows < len(contents) else "ligne" if rows else "note" if notes else "alinéa"
     count = 1 if unit == "passage" else len(contents)
     noun = f"{unit}{'s' * (count > 1)}"

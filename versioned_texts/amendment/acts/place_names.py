@@ -49,16 +49,16 @@ class NamedText:
     """A text as it stands, the names of its parts and paragraphs, and where these are."""
 
     def __init__(self, parts: tuple[Part, ...]) -> None:
-        labels = [_label(one) for one in parts]
+        labels = [_label(part) for part in parts]
         once = Counter(labels)
         self.parts = parts
         self.names = [
             label if label and once[label] == 1 else f"partie n° {number} du texte"
             for number, label in enumerate(labels, start=1)
         ]
-        self.places = {name: place for place, name in enumerate(self.names)}
-        self._parts = {f" {Name(name):of}": place for name, place in self.places.items()}
-        self._parts[""] = next((place for place, one in enumerate(parts) if one.anchor == NOTES), -1)
+        self.indices = {name: index for index, name in enumerate(self.names)}
+        self._parts = {f" {Name(name):of}": index for name, index in self.indices.items()}
+        self._parts[""] = next((index for index, part in enumerate(parts) if part.anchor == NOTES), -1)
         self._units = cache(lambda part: [*_units(parts[part])])  # sentences are on a few parts of a long text
 
     def paragraphs(self, part: int, start: int, end: int = 0) -> str:
@@ -74,8 +74,8 @@ class NamedText:
         found = _NAME.fullmatch(name)
         unit, first, last, table, where = found.groups() if found else ("", "", "", "", name)
         part = self._parts[where]
-        places = {self.paragraphs(part, place): place for place in range(len(self._units(part)))}
-        start, end = (places[f"{unit} {number}{table}{where}"] for number in (first, last or first))
+        starts = {self.paragraphs(part, index): index for index in range(len(self._units(part)))}
+        start, end = (starts[f"{unit} {number}{table}{where}"] for number in (first, last or first))
         return part, start, end + 1
 
 
@@ -96,11 +96,11 @@ def _units(part: Part) -> Iterator[tuple[str, int, str]]:
     """Yield what each paragraph is, its number, and the table that it is in."""
     counts: Counter[str] = Counter()
     table = ""
-    for one in part.paragraphs:
-        if one.cells and one.anchor != table:
+    for paragraph in part.paragraphs:
+        if paragraph.cells and paragraph.anchor != table:
             counts += Counter(table=1)
             counts["ligne"] = 0
-        table = one.anchor if one.cells else ""
-        unit = "ligne" if one.cells else unit_of(one).name()
+        table = paragraph.anchor if paragraph.cells else ""
+        unit = "ligne" if paragraph.cells else unit_of(paragraph).name()
         counts[unit] += 1
         yield unit, counts[unit], f" du tableau {counts['table']}" if table else ""

@@ -9,7 +9,17 @@ from versioned_texts.amendment import operations as ops
 from versioned_texts.amendment.acts import own_sentences as own
 from versioned_texts.amendment.acts.place_names import Name, NamedText
 from versioned_texts.amendment.proposal import AmendmentError
-from versioned_texts.redline import ChangeKind, Paragraph, Part, PartChange, Redline, Segment, after, before
+from versioned_texts.redline import (
+    ChangeKind,
+    Paragraph,
+    ParagraphChange,
+    Part,
+    PartChange,
+    Redline,
+    Segment,
+    after,
+    before,
+)
 from versioned_texts.redline import Operation as Diff
 from versioned_texts.redline.wording import unit_of
 from versioned_texts.wording import section
@@ -44,7 +54,7 @@ def write_act(redline: Redline, old: tuple[Part, ...]) -> str:
 
 
 def _contents(parts: Sequence[Part]) -> list[object]:
-    return [(one.name, one.heading, one.level, [*map(ops.content_of, one.paragraphs)]) for one in parts]
+    return [(part.name, part.heading, part.level, [*map(ops.content_of, part.paragraphs)]) for part in parts]
 
 
 def _reworded(operation: ops.Operation) -> tuple[int, int] | None:
@@ -54,32 +64,32 @@ def _reworded(operation: ops.Operation) -> tuple[int, int] | None:
 
 def _sentences(operations: Sequence[ops.Operation], text: NamedText) -> Iterator[str]:
     """Yield the sentences of neighbouring operations; a paragraph that can't be amended in words is written whole."""
-    edits = [one for one in operations if isinstance(one, ops.ReplaceWords)]
-    pairs = [one for edit in edits if (one := _in_words(edit, text))]
+    edits = [operation for operation in operations if isinstance(operation, ops.ReplaceWords)]
+    pairs = [pair for edit in edits if (pair := _in_words(edit, text))]
     target = _paragraph(edits, text)
     if target and len(pairs) == len(edits) and _paragraph([read for _, read in pairs], text) == target:
         yield from (sentence for sentence, _ in pairs)
         return
     if target:
-        part, place = edits[0].part, edits[0].paragraph
-        operations = [ops.ReplaceParagraphs(part, place, place + 1, (ops.content_of(target),))]
+        part, start = edits[0].part, edits[0].paragraph
+        operations = [ops.ReplaceParagraphs(part, start, start + 1, (ops.content_of(target),))]
     yield from (
-        next((sentence for sentence, read in own.sentences(one, text) if read == one), "") for one in operations
+        next((sentence for sentence, read in own.sentences(step, text) if read == step), "") for step in operations
     )
 
 
 def _in_words(edit: ops.ReplaceWords, text: NamedText) -> tuple[str, ops.ReplaceWords] | None:
     """Return the first sentence that is read as an edit of words does, and what it is read as; None if none is."""
     target, line = _paragraph([edit], text), text.parts[edit.part].paragraphs[edit.paragraph].text
-    pairs = (one for quoted in _quoted(edit, line) for one in own.sentences(edit, text, **quoted))
-    edits = ((one, read) for one, read in pairs if isinstance(read, ops.ReplaceWords))
-    return next(((one, read) for one, read in edits if _paragraph([read], text) == target), None)
+    pairs = (pair for quoted in _quoted(edit, line) for pair in own.sentences(edit, text, **quoted))
+    edits = ((sentence, read) for sentence, read in pairs if isinstance(read, ops.ReplaceWords))
+    return next(((sentence, read) for sentence, read in edits if _paragraph([read], text) == target), None)
 
 
 def _paragraph(edits: Sequence[ops.ReplaceWords], text: NamedText) -> Paragraph | None:
     """Return the paragraph as edits of its words make it, None where they disagree."""
     try:
-        (part,) = ops.apply_operations([replace(one, part=0) for one in edits], (text.parts[edits[0].part],))
+        (part,) = ops.apply_operations([replace(edit, part=0) for edit in edits], (text.parts[edits[0].part],))
     except (IndexError, ValueError):
         return None
     return part.paragraphs[edits[0].paragraph]
@@ -90,11 +100,11 @@ def _quoted(edit: ops.ReplaceWords, line: str) -> Iterator[dict[str, Name]]:
     inserted = edit.words.strip()
     if not line[edit.start : edit.end].strip() and own.is_quotable(inserted):
         yield {"new": own.words_name(inserted)}
-    for start, old, new in sorted(_windows(edit, line), key=lambda one: len(own.occurrences(line, one[1])) > 1):
-        places = own.occurrences(line, old)
-        words = own.words_name(old, places.index(start) + 1 if len(places) > 1 and start in places else 0)
+    for start, old, new in sorted(_windows(edit, line), key=lambda window: len(own.occurrences(line, window[1])) > 1):
+        starts = own.occurrences(line, old)
+        words = own.words_name(old, starts.index(start) + 1 if len(starts) > 1 and start in starts else 0)
         added = new.removeprefix(old).strip()
-        yield from ({"words": words, "new": own.words_name(one)} for one in (added, new) if one)
+        yield from ({"words": words, "new": own.words_name(choice)} for choice in (added, new) if choice)
         if not new:
             yield {"words": words}
 
@@ -112,53 +122,53 @@ def _windows(edit: ops.ReplaceWords, line: str) -> Iterator[tuple[int, str, str]
 
 def operations_between(redline: Redline, old: tuple[Part, ...]) -> tuple[ops.Operation, ...]:
     """Return the operations that turn a text into another, in the order of the new one; repealed parts come first."""
-    places = {part.anchor: place for place, part in enumerate(old)}
-    repealed = (ops.RepealPart(places[one.old.anchor]) for one in redline.parts if one.old and one.new is None)
-    return (*repealed, *_placed(redline.parts, places))
+    indices = {part.anchor: index for index, part in enumerate(old)}
+    repealed = (ops.RepealPart(indices[part.old.anchor]) for part in redline.parts if part.old and part.new is None)
+    return (*repealed, *_placed(redline.parts, indices))
 
 
-def _placed(changes: Sequence[PartChange], places: dict[str, int]) -> Iterator[ops.Operation]:
+def _placed(changes: Sequence[PartChange], indices: dict[str, int]) -> Iterator[ops.Operation]:
     """Yield the operations of the parts of the new text; a place is after the last part that keeps its own."""
     last = ops.START
-    for one in changes:
-        match one:
+    for change in changes:
+        match change:
             case PartChange(old=None, new=Part() as part):
                 paragraphs = tuple(map(ops.content_of, part.paragraphs))
                 yield ops.InsertPart(last, part.name, part.heading, part.level, paragraphs)
             case PartChange(old=Part() as old, new=Part() as new):
-                place = places[old.anchor]
-                if one.moved:
-                    yield ops.MovePart(place, last)
+                index = indices[old.anchor]
+                if change.moved:
+                    yield ops.MovePart(index, last)
                 else:
-                    last = place
-                yield from _renaming(place, old, new)
-                yield from _joined(_paragraph_operations(place, one), old)
+                    last = index
+                yield from _renaming(index, old, new)
+                yield from _joined(_paragraph_operations(index, change.paragraphs), old)
 
 
-def _renaming(place: int, old: Part, new: Part) -> Iterator[ops.Operation]:
+def _renaming(index: int, old: Part, new: Part) -> Iterator[ops.Operation]:
     """Yield the operations on the level, the name and the heading of a part."""
     if old.level != new.level:
-        yield ops.RelabelPart(place, level=new.level)
-    heading, name = ops.ReplaceParagraphs(place, ops.HEADING, 0, (new.heading,)), ops.RelabelPart(place, new.name)
+        yield ops.RelabelPart(index, level=new.level)
+    heading, name = ops.ReplaceParagraphs(index, ops.HEADING, 0, (new.heading,)), ops.RelabelPart(index, new.name)
     # what is simpler comes first: a heading may bring its name, and a name its heading
     choices: tuple[tuple[ops.ReplaceParagraphs | ops.RelabelPart, ...], ...] = (), (heading,), (name,), (name, heading)
     for naming in choices:
-        (result,) = ops.apply_operations([replace(one, part=0) for one in naming], (old,))
+        (result,) = ops.apply_operations([replace(operation, part=0) for operation in naming], (old,))
         if (result.name, result.heading) == (new.name, new.heading):
             yield from naming
             return
 
 
-def _paragraph_operations(part: int, change: PartChange) -> Iterator[ops.Operation]:
+def _paragraph_operations(part: int, changes: Sequence[ParagraphChange]) -> Iterator[ops.Operation]:
     """Yield the operations of the paragraphs of a part."""
     end = 0
-    for one in change.paragraphs:
+    for change in changes:
         # a moved paragraph is deleted where it stood, and inserted where it stands
-        old = () if one.kind is ChangeKind.MOVED else one.old
-        contents = () if one.kind is ChangeKind.GONE else tuple(map(ops.content_of, one.new))
+        old = () if change.kind is ChangeKind.MOVED else change.old
+        contents = () if change.kind is ChangeKind.GONE else tuple(map(ops.content_of, change.new))
         start, end = end, end + len(old)
-        if old and one.kind in {ChangeKind.AMENDED, ChangeKind.RENUMBERED} and _same_cells(old[0], one.new[0]):
-            yield from _word_operations(part, start, one.segments)
+        if old and change.kind in {ChangeKind.AMENDED, ChangeKind.RENUMBERED} and _same_cells(old[0], change.new[0]):
+            yield from _word_operations(part, start, change.segments)
         elif tuple(map(ops.content_of, old)) != contents:
             yield ops.ReplaceParagraphs(part, start, end, contents)
 
@@ -166,14 +176,14 @@ def _paragraph_operations(part: int, change: PartChange) -> Iterator[ops.Operati
 def _joined(operations: Iterable[ops.Operation], old: Part) -> list[ops.Operation]:
     """Return operations, those on neighbouring paragraphs as one where these are of one kind."""
     joined: list[ops.Operation] = []
-    for one in operations:
-        match joined[-1:], one:
-            case [ops.ReplaceParagraphs() as last], ops.ReplaceParagraphs() if last.end == one.start and (
-                len(set(map(_kind, old.paragraphs[last.start : one.end]))) <= 1
+    for operation in operations:
+        match joined[-1:], operation:
+            case [ops.ReplaceParagraphs() as last], ops.ReplaceParagraphs() if last.end == operation.start and (
+                len(set(map(_kind, old.paragraphs[last.start : operation.end]))) <= 1
             ):
-                joined[-1] = replace(last, end=one.end, paragraphs=last.paragraphs + one.paragraphs)
+                joined[-1] = replace(last, end=operation.end, paragraphs=last.paragraphs + operation.paragraphs)
             case _:
-                joined.append(one)
+                joined.append(operation)
     return joined
 
 
@@ -184,14 +194,14 @@ def _kind(paragraph: Paragraph) -> tuple[str, str]:
 
 def _same_cells(old: Paragraph, new: Paragraph) -> bool:
     """Tell whether a paragraph is in words, or a row whose cells differ by their words alone."""
-    return [(one.columns, one.heading) for one in old.cells] == [(one.columns, one.heading) for one in new.cells]
+    return [(cell.columns, cell.heading) for cell in old.cells] == [(cell.columns, cell.heading) for cell in new.cells]
 
 
 def _word_operations(part: int, paragraph: int, segments: Sequence[Segment]) -> Iterator[ops.Operation]:
     """Yield a replacement for the words between two segments that stay."""
-    place = 0
-    for equal, group in groupby(segments, key=lambda one: one.operation is Diff.EQUAL):
+    end = 0
+    for equal, group in groupby(segments, key=lambda segment: segment.operation is Diff.EQUAL):
         changed = tuple(group)
-        start, place = place, place + len(before(changed))
+        start, end = end, end + len(before(changed))
         if not equal:
-            yield ops.ReplaceWords(part, paragraph, start, place, after(changed))
+            yield ops.ReplaceWords(part, paragraph, start, end, after(changed))

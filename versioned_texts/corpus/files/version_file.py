@@ -79,7 +79,7 @@ class VersionReader:
         body = read_body(transcription, name, first_line, self.problems, naming)
         if sealed and naming.sealed:
             sealed.check(body, name, self.problems)
-        body = replace(body, divisions=tuple(self.divisions.setdefault(one, one) for one in body.divisions))
+        body = replace(body, divisions=tuple(self.divisions.setdefault(part, part) for part in body.divisions))
         version = Version(
             slug=self.work[0],
             date=day,

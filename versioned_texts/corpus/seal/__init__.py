@@ -8,6 +8,6 @@ The lock, made of all seals in the order of their days, is published and stamped
 """
 
 from versioned_texts.corpus.seal.book import SealBook
-from versioned_texts.corpus.seal.places import WORK_FILE, corrections_file, sealed_copies, timestamps_folder
+from versioned_texts.corpus.seal.paths import WORK_FILE, corrections_file, sealed_copies, timestamps_folder
 from versioned_texts.corpus.seal.sealing import add_seals
 from versioned_texts.corpus.seal.timestamps import first_timestamp, timestamp_files

@@ -9,11 +9,11 @@ from versioned_texts.corpus.files.front_matter import split
 from versioned_texts.corpus.model.provenance import Correction, Seal
 from versioned_texts.corpus.model.version import Corpus, Version
 from versioned_texts.corpus.problems import Problem
-from versioned_texts.corpus.seal import places
+from versioned_texts.corpus.seal import paths
 from versioned_texts.corpus.seal.comparison import Comparison
 from versioned_texts.corpus.seal.contents import contents
 from versioned_texts.corpus.seal.corrections import indented, read_corrections
-from versioned_texts.corpus.seal.places import Name
+from versioned_texts.corpus.seal.paths import Name
 from versioned_texts.corpus.seal.stored_seals import copy_faults, lock_text, read_copy, read_seals
 from versioned_texts.corpus.seal.timestamps import check_timestamps
 from versioned_texts.corpus.seal.undo import undo
@@ -30,22 +30,22 @@ class SealBook:
         before = len(problems)
         stored = read_seals(texts, today, problems)
         self.readable, self.stored = stored is not None, stored or []
-        self.seals = {(one.slug, one.date): one for one in self.stored if not one.correction}
+        self.seals = {(seal.slug, seal.date): seal for seal in self.stored if not seal.correction}
         if len(problems) == before:
             check_timestamps(texts, self.stored, problems)
-        copies = [(read_copy(texts, one, places.CORRECTION_FILE), one) for one in self.stored if one.correction]
-        self.sealed_corrections = {copy.decode(errors="replace"): one for copy, one in copies if copy}
-        corrections = places.corrections_file(texts)
+        copies = [(read_copy(texts, seal, paths.CORRECTION_FILE), seal) for seal in self.stored if seal.correction]
+        self.sealed_corrections = {copy.decode(errors="replace"): seal for copy, seal in copies if copy}
+        corrections = paths.corrections_file(texts)
         self.corrections = read_corrections(corrections, self.seals, today, problems) if self.readable else []
 
     def sealed_text(self, slug: str, date: dt.date) -> SealedText | None:
         """Return what the seal of a version says of its anchors; None without one, or where its copies are faulty."""
         seal = self.seals.get((slug, date))
-        names = places.anchors_name(date), places.front_name(date)
+        names = paths.anchors_name(date), paths.front_name(date)
         anchors, front = (read_copy(self.texts, seal, name) if seal else None for name in names)
         if seal is None or anchors is None or front is None:
             return None
-        mended = [one.correction for one in self.corrections if one.name == (slug, date) and not one.correction.file]
+        mended = [row.correction for row in self.corrections if row.name == (slug, date) and not row.correction.file]
         shape, _ = split(front.decode(), f"{slug}/{date}.md", self.problems)
         named = tuple(shape.repeated), tuple(shape.sections)
         return SealedText(seal.words, anchors.decode(), *named, tuple(mended))
@@ -80,19 +80,19 @@ class SealBook:
 
     def _verified(self, name: Name, version: Version | None) -> tuple[Correction, ...]:
         """Compare a version, or a work, with its seal, and return its corrections."""
-        seal, declared = self.seals.get(name), [one for one in self.corrections if one.name == name]
+        seal, declared = self.seals.get(name), [row for row in self.corrections if row.name == name]
         if seal is not None:
             files = contents(self.texts, name[0], version, seal)
             before = undo(files, reversed(declared), self.problems)
             if before is not None:
                 self.problems += Comparison(self.texts, seal, files, self.today).problems(before)
-        return tuple(replace(one.correction, sealed=one.text in self.sealed_corrections) for one in declared)
+        return tuple(replace(row.correction, sealed=row.text in self.sealed_corrections) for row in declared)
 
     def _missing_corrections(self) -> Iterator[Problem]:
         """Yield each sealed correction that is not declared as it was."""
-        declared = {one.text for one in self.corrections}
+        declared = {row.text for row in self.corrections}
         for text, seal in self.sealed_corrections.items():
             if text not in declared:
                 advice = "bring it back; another correction, with before and after exchanged, undoes it"
                 expected = f"as it was sealed on {seal.day}; {advice}:{indented(text)}"
-                yield Problem(places.CORRECTIONS, seal.path, "no such correction", expected)
+                yield Problem(paths.CORRECTIONS, seal.path, "no such correction", expected)

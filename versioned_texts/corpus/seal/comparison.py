@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from versioned_texts.corpus.problems import Problem
-from versioned_texts.corpus.seal import places
+from versioned_texts.corpus.seal import paths
 from versioned_texts.corpus.seal.corrections import DIGEST, declaration_to_write
 from versioned_texts.corpus.seal.line_changes import line_changes
 from versioned_texts.corpus.seal.stored_seals import StoredSeal, read_copy
@@ -26,15 +26,13 @@ class Comparison:
     def problems(self, before: Mapping[str, Content]) -> Iterator[Problem]:
         """Yield each change that no correction declares; ``before`` are the files with their corrections undone."""
         for file in sorted({*self.seal.files, *before}):
-            if file != places.anchors_name(self.seal.date) and digest(before.get(file)) != self.seal.files.get(
-                file, ""
-            ):
+            if file != paths.anchors_name(self.seal.date) and digest(before.get(file)) != self.seal.files.get(file, ""):
                 yield from self._changes(file, before.get(file))
 
     def _changes(self, file: str, now: Content | None) -> Iterator[Problem]:
-        words, then = places.words_name(self.seal.date), read_copy(self.texts, self.seal, file)
+        words, then = paths.words_name(self.seal.date), read_copy(self.texts, self.seal, file)
         if then is None or not isinstance(now, bytes) or not (_is_text(then) and _is_text(now)):
-            found, sealed = (f"{DIGEST}{one}" if one else None for one in (digest(now), self.seal.files.get(file)))
+            found, sealed = (f"{DIGEST}{side}" if side else None for side in (digest(now), self.seal.files.get(file)))
             current = f"{DIGEST}{digest(self.files.get(file))}" if file in self.files else None
             advice = self._advice(file, None if file == words else (sealed, current))
             expected = f"{sealed or 'no file'}, {self._day}; {advice}"
@@ -45,18 +43,18 @@ class Comparison:
             yield from self._line_changes(file, then.decode(), now.decode())
 
     def _word_changes(self, then: str, now: str, text: str) -> Iterator[Problem]:
-        for place, former, current in word_changes(then, now):
+        for passage, former, current in word_changes(then, now):
             once = then.count(former) == now.count(current) == text.count(current) == 1
             declared = (former, current) if once else None
             expected = f"« {former} », sealed on {self.seal.day}; {self._advice('', declared)}"
-            yield self._problem(places.words_name(self.seal.date), place, f"« {current} »", expected)
+            yield self._problem(paths.words_name(self.seal.date), passage, f"« {current} »", expected)
 
     def _line_changes(self, file: str, then: str, now: str) -> Iterator[Problem]:
-        for one in line_changes(then, now, self.files[file].decode()):
-            former, current = visible_change(one.former, one.current)
+        for change in line_changes(then, now, self.files[file].decode()):
+            former, current = visible_change(change.former, change.current)
             found, expected = (f"« {words} »" if words else "nothing" for words in (current, former))
-            advice = self._advice(file, one.declared)
-            yield self._problem(file, f"line {one.line}", found, f"{expected}, {self._day}; {advice}")
+            advice = self._advice(file, change.declared)
+            yield self._problem(file, f"line {change.line}", found, f"{expected}, {self._day}; {advice}")
 
     @property
     def _day(self) -> str:
@@ -64,15 +62,15 @@ class Comparison:
 
     def _advice(self, file: str = "", declared: tuple[str | None, str | None] | None = None) -> str:
         folder = self.texts.absolute().parent.name
-        advice = f"bring it back, or declare the change in {folder}/{places.CORRECTIONS}:"
+        advice = f"bring it back, or declare the change in {folder}/{paths.CORRECTIONS}:"
         if declared is None:
             of = "version, file" if file else "version"
             return f"{advice} a [[correction]] (text, {of}, before, after, reason, day)"
-        file = places.text_file(file, self.seal.date)
+        file = paths.text_file(file, self.seal.date)
         return advice + declaration_to_write((self.seal.slug, self.seal.date), file, *declared, self.today)
 
     def _problem(self, file: str, key: str, found: str, expected: str) -> Problem:
-        return Problem(f"{self.seal.slug}/{places.text_file(file, self.seal.date)}", key, found, expected)
+        return Problem(f"{self.seal.slug}/{paths.text_file(file, self.seal.date)}", key, found, expected)
 
 
 def _is_text(content: bytes) -> bool:

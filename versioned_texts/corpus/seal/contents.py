@@ -7,7 +7,7 @@ from pathlib import Path
 from versioned_texts.corpus.attachment import attachments
 from versioned_texts.corpus.files.front_matter import FRONT
 from versioned_texts.corpus.model.version import Version
-from versioned_texts.corpus.seal import places
+from versioned_texts.corpus.seal import paths
 from versioned_texts.corpus.seal.stored_seals import StoredSeal
 
 UNSEALED = ("licence",)
@@ -23,15 +23,15 @@ def contents(texts: Path, slug: str, version: Version | None, seal: StoredSeal |
     The words are in their canonical form; the front matter and each other file are byte for byte.
     """
     folder, date = texts / slug, version.date if version else None
-    found = {} if version else _file(folder, places.WORK_FILE)
+    found = {} if version else _file(folder, paths.WORK_FILE)
     if version:
-        text = (folder / places.words_name(date)).read_text("utf-8-sig")
+        text = (folder / paths.words_name(date)).read_text("utf-8-sig")
         front = FRONT.match(text)
-        found = {places.words_name(date): version.text.encode()}
-        found[places.front_name(date)] = front[0].encode() if front else _NO_FRONT
-        for name in (*(f"{date}{kind.suffix}" for kind in attachments()), *(one.name for one in version.pictures)):
+        found = {paths.words_name(date): version.text.encode()}
+        found[paths.front_name(date)] = front[0].encode() if front else _NO_FRONT
+        for name in (*(f"{date}{kind.suffix}" for kind in attachments()), *(image.name for image in version.pictures)):
             found |= _file(folder, name)
-    ours = {places.words_name(date), places.front_name(date), *found}
+    ours = {paths.words_name(date), paths.front_name(date), *found}
     for name in seal.files if seal else ():
         found |= _file(folder, name) if name not in ours else {}
     return found
@@ -41,14 +41,14 @@ def _file(folder: Path, name: str) -> dict[str, bytes]:
     file = folder / name
     if not file.is_file():
         return {}
-    return {name: _without_unsealed(file.read_bytes()) if name == places.WORK_FILE else file.read_bytes()}
+    return {name: _without_unsealed(file.read_bytes()) if name == paths.WORK_FILE else file.read_bytes()}
 
 
 def _without_unsealed(content: bytes) -> bytes:
     """Leave out the lines of a ``texte.toml`` that may change later, and the blank lines at its end."""
     rest = _UNSEALED_LINES.sub(b"", content).rstrip(b"\n") + b"\n"
     try:
-        entries, others = (tomllib.loads(one.decode()) for one in (content, rest))
+        entries, others = (tomllib.loads(source.decode()) for source in (content, rest))
     except ValueError:  # the reader of the text says so
         return content
     # a line of a longer value may begin so

@@ -12,8 +12,8 @@ from versioned_texts.corpus.files.shapes import REASON_TO_WRITE, CorrectionShape
 from versioned_texts.corpus.files.text_files import read_toml
 from versioned_texts.corpus.model.provenance import Correction
 from versioned_texts.corpus.problems import Problem
-from versioned_texts.corpus.seal import places
-from versioned_texts.corpus.seal.places import Name
+from versioned_texts.corpus.seal import paths
+from versioned_texts.corpus.seal.paths import Name
 from versioned_texts.corpus.seal.stored_seals import StoredSeal
 from versioned_texts.corpus.validation import keyed_rows
 
@@ -23,9 +23,9 @@ DIGEST = "SHA-512 "
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """A correction as it is declared: its place in the file, and its lines."""
+    """A correction as it is declared: its position in the file, and its lines."""
 
-    place: str
+    position: str
     correction: Correction
     text: str
 
@@ -38,13 +38,13 @@ class Declaration:
     def whole(self) -> bool:
         """Whether a file is replaced, added or deleted."""
         sides = self.correction.before, self.correction.after
-        return bool(self.correction.file) and any(not one or one.startswith(DIGEST) for one in sides)
+        return bool(self.correction.file) and any(not side or side.startswith(DIGEST) for side in sides)
 
     @property
     def sealed_file(self) -> str:
         """The name of the file that is corrected, in the seal."""
         date, file = self.correction.date, self.correction.file
-        return places.front_name(date) if file == places.words_name(date) else file or places.words_name(date)
+        return paths.front_name(date) if file == paths.words_name(date) else file or paths.words_name(date)
 
 
 def read_corrections(
@@ -54,11 +54,11 @@ def read_corrections(
     data = read_toml(path, path.name, problems) if path.exists() else None
     shape = check_shape(CorrectionsShape, data, path.name, problems)
     declarations = []
-    for place, one in keyed_rows("correction", shape.correction if shape else []):
-        faults = [*_faults(one), *_faulty_day(one, seals, today)]
-        problems += [Problem(path.name, f"{place}.{key}".rstrip("."), *fault) for key, *fault in faults]
+    for position, row in keyed_rows("correction", shape.correction if shape else []):
+        faults = [*_faults(row), *_faulty_day(row, seals, today)]
+        problems += [Problem(path.name, f"{position}.{key}".rstrip("."), *fault) for key, *fault in faults]
         if not faults:
-            declarations.append(_declaration(place, one))
+            declarations.append(_declaration(position, row))
     return declarations
 
 
@@ -78,8 +78,8 @@ def indented(text: str) -> str:
     return "".join(f"\n        {row}" for row in text.strip().split("\n"))
 
 
-def _text(one: CorrectionShape) -> str:
-    values = one.model_dump(exclude_none=True).items()
+def _text(row: CorrectionShape) -> str:
+    values = row.model_dump(exclude_none=True).items()
     return "\n".join(["[[correction]]", *(f"{name} = {_written(value)}" for name, value in values), ""])
 
 
@@ -91,32 +91,32 @@ def _written(value: str | dt.date) -> str:
     return f"'{value}'" if literal else json.dumps(value, ensure_ascii=False)
 
 
-def _faults(one: CorrectionShape) -> Iterator[tuple[str, str, str]]:
+def _faults(row: CorrectionShape) -> Iterator[tuple[str, str, str]]:
     """Yield the key, what was found and what is expected for each fault."""
-    if one.file is None:
-        missing = (name for name in ("before", "after", "version") if getattr(one, name) is None)
+    if row.file is None:
+        missing = (name for name in ("before", "after", "version") if getattr(row, name) is None)
         yield from ((name, "nothing", "this key is compulsory without a file") for name in missing)
-    if _words(one.before, one) == _words(one.after, one):
+    if _words(row.before, row) == _words(row.after, row):
         yield "after", "the words before", "others"
 
 
 def _faulty_day(
-    one: CorrectionShape, seals: Mapping[Name, StoredSeal], today: dt.date
+    row: CorrectionShape, seals: Mapping[Name, StoredSeal], today: dt.date
 ) -> Iterator[tuple[str, str, str]]:
-    seal = seals.get((one.text, one.version))
+    seal = seals.get((row.text, row.version))
     if seal is None:
-        yield "", f"{one.text} {one.version or ''}".strip() + ", which is not sealed", "a sealed version or text"
-    elif one.day < seal.day:
-        yield "day", str(one.day), f"a day from the seal on, {seal.day}"
-    if one.day > today:
-        yield "day", str(one.day), f"a day that has come; today is {today}"
+        yield "", f"{row.text} {row.version or ''}".strip() + ", which is not sealed", "a sealed version or text"
+    elif row.day < seal.day:
+        yield "day", str(row.day), f"a day from the seal on, {seal.day}"
+    if row.day > today:
+        yield "day", str(row.day), f"a day that has come; today is {today}"
 
 
-def _declaration(place: str, one: CorrectionShape) -> Declaration:
-    fields = (_words(one.before, one), _words(one.after, one), one.reason, one.day, one.file or "")
-    return Declaration(place, Correction(one.text, one.version, *fields), _text(one))
+def _declaration(position: str, row: CorrectionShape) -> Declaration:
+    fields = (_words(row.before, row), _words(row.after, row), row.reason, row.day, row.file or "")
+    return Declaration(position, Correction(row.text, row.version, *fields), _text(row))
 
 
-def _words(value: str | None, one: CorrectionShape) -> str:
+def _words(value: str | None, row: CorrectionShape) -> str:
     """Return words as the text has them, in NFC, or as the file has them; nothing for none."""
-    return (value or "") if one.file else unicodedata.normalize("NFC", value or "")
+    return (value or "") if row.file else unicodedata.normalize("NFC", value or "")

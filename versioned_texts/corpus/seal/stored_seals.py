@@ -10,7 +10,7 @@ from versioned_texts.corpus.files.shape_check import check_shape
 from versioned_texts.corpus.files.shapes import SealShape
 from versioned_texts.corpus.files.text_files import checksum, file_checksum, read_day, read_toml
 from versioned_texts.corpus.problems import Problem
-from versioned_texts.corpus.seal import places
+from versioned_texts.corpus.seal import paths
 
 _SEAL = """\
 # The seal of a version, of what is said of a text, or of a correction: the SHA-512 of each file here, and the day.
@@ -49,28 +49,28 @@ class StoredSeal:
     @property
     def path(self) -> str:
         """The path of its folder, below that of the seals."""
-        return f"{self.slug}/{places.stem(self.date)}" + (f"{_CORRECTION}{self.correction}" if self.correction else "")
+        return f"{self.slug}/{paths.stem(self.date)}" + (f"{_CORRECTION}{self.correction}" if self.correction else "")
 
     @property
     def words(self) -> str:
         """The SHA-512 of the words of the version."""
-        return self.files.get(places.words_name(self.date), "")
+        return self.files.get(paths.words_name(self.date), "")
 
 
 def read_seals(texts: Path, today: dt.date, problems: list[Problem]) -> list[StoredSeal] | None:
     """Read the seals; ``problems`` receives their faults, and None is returned when one can't be read."""
-    folder = places.sealed_copies(texts)
+    folder = paths.sealed_copies(texts)
     found = (path for path in sorted(folder.glob("[!.]*/*")) if path.is_dir())
     seals = [_read_seal(path, f"{folder.name}/{path.parent.name}/{path.name}", today, problems) for path in found]
-    return [one for one in seals if one] if all(seals) else None
+    return [seal for seal in seals if seal] if all(seals) else None
 
 
 def _read_seal(folder: Path, name: str, today: dt.date, problems: list[Problem]) -> StoredSeal | None:
-    file = folder / places.SEAL_FILE
+    file = folder / paths.SEAL_FILE
     stem, _, correction = folder.name.partition(_CORRECTION)
     date = read_day(stem)
-    if date is None and stem != places.stem(None):
-        problems.append(Problem(name, "(folder)", folder.name, f"a date, as 2020-01-02, or {places.stem(None)}"))
+    if date is None and stem != paths.stem(None):
+        problems.append(Problem(name, "(folder)", folder.name, f"a date, as 2020-01-02, or {paths.stem(None)}"))
         return None
     name = f"{name}/{file.name}"
     if not file.is_file():
@@ -82,7 +82,7 @@ def _read_seal(folder: Path, name: str, today: dt.date, problems: list[Problem])
     if (above := checksum(file.read_text("utf-8").partition(_END)[0])) != shape.checksum.above:
         expected = f"{shape.checksum.above}: no line of a seal ever changes"
         problems.append(Problem(name, "checksum.above", f"SHA-512 {above} of the lines above", expected))
-    if date and not correction and (anchors := places.anchors_name(date)) not in shape.files:
+    if date and not correction and (anchors := paths.anchors_name(date)) not in shape.files:
         problems.append(
             Problem(name, "files", f"no {anchors}", "the anchors of the version, as `publisher seal` writes them")
         )
@@ -95,23 +95,23 @@ def _read_seal(folder: Path, name: str, today: dt.date, problems: list[Problem])
 
 def copy_faults(texts: Path, seal: StoredSeal) -> Iterator[Problem]:
     """Yield a problem for each sealed file that is not as it was sealed, and for each that the seal does not name."""
-    folder = places.sealed_copies(texts)
+    folder = paths.sealed_copies(texts)
     for file, sha512 in seal.files.items():
         name, copy = f"{folder.name}/{seal.path}/{file}", folder / seal.path / file
         found = f"SHA-512 {file_checksum(copy)}" if copy.is_file() else "no file"
         if found != f"SHA-512 {sha512}":
             yield Problem(name, "(file)", found, f"SHA-512 {sha512}, as it was sealed on {seal.day}")
-    known = {*seal.files, places.SEAL_FILE}
+    known = {*seal.files, paths.SEAL_FILE}
     for path in sorted((folder / seal.path).rglob("*")):
         name = path.relative_to(folder / seal.path).as_posix()
         if path.is_file() and not path.name.startswith(".") and name not in known:
-            found, expected = f"a file that {places.SEAL_FILE} does not name", "no file"
+            found, expected = f"a file that {paths.SEAL_FILE} does not name", "no file"
             yield Problem(f"{folder.name}/{seal.path}/{name}", "(file)", found, expected)
 
 
 def read_copy(texts: Path, seal: StoredSeal, file: str) -> bytes | None:
     """Return a file as it was sealed; None for one that was not, or whose copy is not what was sealed."""
-    copy = places.sealed_copies(texts) / seal.path / file
+    copy = paths.sealed_copies(texts) / seal.path / file
     good = file in seal.files and copy.is_file() and file_checksum(copy) == seal.files[file]
     return copy.read_bytes() if good else None
 
@@ -127,7 +127,7 @@ def seal_text(seal: StoredSeal) -> str:
 def lock_text(seals: Iterable[StoredSeal]) -> str:
     """Write the lock that is published and stamped: the seals in the order of their days; nothing without a seal."""
     text = _LOCK
-    for one in sorted(seals, key=lambda one: (one.day, one.slug, str(one.date or ""), one.correction)):
-        text += f'\n[[seal]]\nname = "{one.path}"\nsha512 = "{one.sha512}"\nsealed = {one.day}\n'
+    for seal in sorted(seals, key=lambda seal: (seal.day, seal.slug, str(seal.date or ""), seal.correction)):
+        text += f'\n[[seal]]\nname = "{seal.path}"\nsha512 = "{seal.sha512}"\nsealed = {seal.day}\n'
         text += f'chain = "{checksum(text)}"\n'
     return text if text != _LOCK else ""

@@ -17,7 +17,7 @@ from versioned_texts.corpus.files.shapes import LockShape
 from versioned_texts.corpus.files.text_files import read_toml
 from versioned_texts.corpus.files.writing import finish_writing, only_writer, write_together
 from versioned_texts.corpus.problems import CorpusError, Problem
-from versioned_texts.corpus.seal.places import sealed_copies, timestamps_folder
+from versioned_texts.corpus.seal.paths import sealed_copies, timestamps_folder
 from versioned_texts.corpus.seal.stored_seals import StoredSeal
 from versioned_texts.corpus.seal.tokens import TimestampError, request_token, verify_token
 
@@ -51,9 +51,9 @@ def check_timestamps(texts: Path, seals: Collection[StoredSeal], problems: list[
             expected = "the moment of the token, as 2020-01-02T09-30-00Z"
             problems.append(Problem(f"{folder.name}/{name}", "(file)", name, expected))
         missing = [file.name for file in files.values() if not file.is_file()]
-        for one in missing:
+        for absent in missing:
             there = ", ".join(file.name for file in files.values() if file.name not in missing)
-            problems.append(Problem(f"{folder.name}/{one}", "(file)", "no file", f"the file that goes with {there}"))
+            problems.append(Problem(f"{folder.name}/{absent}", "(file)", "no file", f"the file that goes with {there}"))
         if missing:
             continue
         if hashlib.sha512(files[LOCK].read_bytes()).digest() not in files[TOKEN].read_bytes():
@@ -84,7 +84,7 @@ def verify_timestamps(texts: Path, lock: str) -> list[Timestamp]:
             raise TimestampError(f"{file.name}: {error}, expected {expected}") from error
         covered = _entries(LockShape.model_validate(tomllib.loads(stamped.read_text("utf-8"))))
         facts = f"{folder.name}/{file.name}", f"{moment:%Y-%m-%d %H:%M:%S} UTC", signer
-        timestamps.append(Timestamp(*facts, tuple(covered), tuple(one for one in entries if one not in covered)))
+        timestamps.append(Timestamp(*facts, tuple(covered), tuple(entry for entry in entries if entry not in covered)))
     return timestamps
 
 
@@ -102,7 +102,7 @@ def stamp_lock(texts: Path, lock: str, address: str, authority: Path) -> Timesta
     if not lock:
         expected = "something sealed: `publisher seal` writes it"
         raise CorpusError([Problem(sealed_copies(texts).name, "(folder)", "no seal", expected)])
-    if any(not one.added for one in verify_timestamps(texts, lock)):
+    if any(not timestamp.added for timestamp in verify_timestamps(texts, lock)):
         return None
     reply, certificates, moment = request_token(lock.encode(), address, authority)
     parts = {LOCK: lock.encode(), AUTHORITY: certificates, TOKEN: reply}
@@ -120,7 +120,7 @@ def finish_timestamp(texts: Path) -> None:
 
 def _entries(lock: LockShape) -> dict[str, str]:
     """Return what each entry of a lock says, by its name, as ``statuts/2020-01-02``."""
-    return {one.name: _said(one.sha512, one.sealed) for one in lock.seal}
+    return {entry.name: _said(entry.sha512, entry.sealed) for entry in lock.seal}
 
 
 def _said(sha512: str, day: dt.date) -> str:
@@ -135,7 +135,7 @@ def timestamp_names(texts: Path) -> list[str]:
 def covering_timestamps(texts: Path) -> dict[str, str]:
     """Return the name of the oldest timestamp that covers each seal, by the name of the seal."""
     files = [timestamps_folder(texts) / f"{name}{LOCK}" for name in reversed(timestamp_names(texts))]
-    locks = ((one.stem, LockShape.model_validate(tomllib.loads(one.read_text("utf-8")))) for one in files)
+    locks = ((file.stem, LockShape.model_validate(tomllib.loads(file.read_text("utf-8")))) for file in files)
     return {entry: name for name, lock in locks for entry in _entries(lock)}
 
 

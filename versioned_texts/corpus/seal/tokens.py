@@ -76,7 +76,7 @@ def verify_token(
         (signer,) = response.signed_data.signer_infos
         every = map(x509.load_der_x509_certificate, response.signed_data.certificates)
         (subject,) = [
-            one.subject for one in every if (one.issuer, one.serial_number) == (signer.issuer, signer.serial_number)
+            cert.subject for cert in every if (cert.issuer, cert.serial_number) == (signer.issuer, signer.serial_number)
         ]
     except Exception as error:  # a certificate that is no X.509 raises more than the library documents
         reason = "; ".join(_REASON.findall(str(error))) or error
@@ -105,7 +105,7 @@ def _canonical(reply: bytes) -> bytes:
         ((_, signed_data),) = _values(explicit)
         for field, content in _values(signed_data):
             if field.startswith(_CERTIFICATES):
-                reply = reply.replace(content, b"".join(sorted(one for one, _ in _values(content))))
+                reply = reply.replace(content, b"".join(sorted(der for der, _ in _values(content))))
     except (IndexError, ValueError):  # the library says so
         return reply
     return reply.replace(status, status.replace(_GRANTED_WITH_MODS, _GRANTED, 1), 1)

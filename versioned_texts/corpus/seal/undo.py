@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 
 from versioned_texts.corpus.problems import Problem
-from versioned_texts.corpus.seal import places
+from versioned_texts.corpus.seal import paths
 from versioned_texts.corpus.seal.corrections import DIGEST, Declaration
 
 type Content = bytes | str
@@ -25,19 +25,19 @@ def undo(
 ) -> dict[str, Content] | None:
     """Undo the corrections of a version or of a work; return None, and a problem added, when one does not fit."""
     before: dict[str, Content] = dict(contents)
-    for one in declared:
+    for declaration in declared:
         try:
-            content = _undo_one(one, before.pop(one.sealed_file, None))
+            content = _undo_one(declaration, before.pop(declaration.sealed_file, None))
         except CorrectionMismatch as mismatch:
-            place = f"{one.place}.{'after' if one.correction.after else 'file'}"
-            problems.append(Problem(places.CORRECTIONS, place, *mismatch.args))
+            key = f"{declaration.position}.{'after' if declaration.correction.after else 'file'}"
+            problems.append(Problem(paths.CORRECTIONS, key, *mismatch.args))
             return None
-        before |= {} if content is None else {one.sealed_file: content}
+        before |= {} if content is None else {declaration.sealed_file: content}
     return before
 
 
 def _undo_one(one: Declaration, now: Content | None) -> Content | None:
-    name = one.correction.file or (places.words_name(one.correction.date) if one.correction.date else places.WORK_FILE)
+    name = one.correction.file or (paths.words_name(one.correction.date) if one.correction.date else paths.WORK_FILE)
     file, before, after = f"{one.correction.slug}/{name}", one.correction.before, one.correction.after
     if one.whole:
         if after != (f"{DIGEST}{digest(now)}" if now else ""):

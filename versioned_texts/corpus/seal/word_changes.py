@@ -1,4 +1,4 @@
-"""The places where a text is not what was sealed, and the words that changed there."""
+"""The passages where a text is not what was sealed, and the words that changed there."""
 
 import difflib
 import re
@@ -13,24 +13,24 @@ CONTEXT = 6
 
 
 def word_changes(then: str, now: str) -> list[tuple[str, str, str]]:
-    """Return the places where two bodies differ: the alinéa, its words then, its words now."""
-    old, new = _places(then), _places(now)
-    pairs = ((place, old.get(place, ""), new.get(place, "")) for place in dict.fromkeys([*old, *new]))
-    changed = [(place, *_changed_words(former, current)) for place, former, current in pairs if former != current]
+    """Return the passages where two bodies differ: the alinéa, its words then, its words now."""
+    old, new = _passages(then), _passages(now)
+    pairs = ((name, old.get(name, ""), new.get(name, "")) for name in dict.fromkeys([*old, *new]))
+    changed = [(name, *_changed_words(former, current)) for name, former, current in pairs if former != current]
     return changed or [("(markup)", *_changed_words(then, now))]
 
 
-def _places(text: str) -> dict[str, str]:
+def _passages(text: str) -> dict[str, str]:
     body = read_body(text, "", 1, [])
-    places: dict[str, str] = {}
+    passages: dict[str, str] = {}
     for division in body.divisions:
         name = division.name if division.label else f"section {division.anchor}"
-        if f"{name}, heading" in places:  # a label that the text itself uses twice
+        if f"{name}, heading" in passages:  # a label that the text itself uses twice
             name = f"{name} ({division.anchor})"
-        places[f"{name}, heading"] = division.heading
-        places |= {f"{name}, alinéa {alinea.number}": alinea.text for alinea in division.alineas}
-        places |= {f"{name}, {place}": text for place, text in _table_rows(division.blocks)}
-    return places | {f"note {note.number}": note.text for note in body.footnotes}
+        passages[f"{name}, heading"] = division.heading
+        passages |= {f"{name}, alinéa {alinea.number}": alinea.text for alinea in division.alineas}
+        passages |= {f"{name}, {row}": text for row, text in _table_rows(division.blocks)}
+    return passages | {f"note {note.number}": note.text for note in body.footnotes}
 
 
 def _table_rows(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:

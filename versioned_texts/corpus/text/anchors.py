@@ -94,7 +94,7 @@ class AnchorBook:
             if section is not None:
                 own = article_anchor(headings[number].label or "") if _ANNEX.match(headings[section].text) else base
                 names += [f"{_designation(headings[section].text)}-{own}", f"{sections[number]}-{own}"]
-            own_seal = [one for one in sealed[number : number + 1] if one in names]
+            own_seal = [anchor for anchor in sealed[number : number + 1] if anchor in names]
             anchors[number] = self.known[keys[number]] = first_free([*own_seal, *names], taken)
         return [anchors[number] for number in range(len(headings))]
 

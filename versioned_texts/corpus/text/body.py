@@ -73,15 +73,15 @@ def read_body(text: str, file: str, first_line: int, problems: list[Problem], na
     reader = BlockReader(account, faults)
     pieces = _pieces(root.children, reader)
     headings = [piece.heading_line(first_line, naming.sections) for piece in pieces]
-    long = (one for one in headings if len(one.text) > LONGEST)
-    problems += [_problem(file, one.line, f"a heading of {len(one.text)} characters", SHORT_ENOUGH) for one in long]
+    long = (head for head in headings if len(head.text) > LONGEST)
+    problems += [_problem(file, head.line, f"a heading of {len(head.text)} characters", SHORT_ENOUGH) for head in long]
     computed = naming.book.anchors(headings, file, problems, naming.repeated, naming.sealed)
     given, divisions = iter(naming.given), list[Division]()
     for piece, heading, name, annex in zip(pieces, headings, computed, annexes(headings), strict=True):
         anchor = next(given, name)
         blocks = reader.blocks(piece.nodes, Numbering(anchor, first_line, given))
         divisions.append(Division(anchor, heading.label, piece.title, heading.level, blocks, annex, naming.aliases))
-    anchors = [one.anchor for one in divisions]
+    anchors = [division.anchor for division in divisions]
     notes = (child for node in root.children if node.type == "footnote_block" for child in node.children)
     footnotes = tuple(map(reader.footnote, notes))
     problems += [_problem(file, line + first_line, f"a {fault}", _SUPPORTED) for line, fault in dict.fromkeys(faults)]

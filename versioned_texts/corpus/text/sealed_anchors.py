@@ -54,8 +54,8 @@ class SealedText:
         Words that no correction declares have no sealed anchors, and other problems.
         """
         texts = [words]
-        for one in reversed(self.corrections):
-            texts.insert(0, texts[0].replace(one.after, one.before, 1))
+        for correction in reversed(self.corrections):
+            texts.insert(0, texts[0].replace(correction.after, correction.before, 1))
         if checksum(texts[0]) != self.sha512:
             return now
         headings = tuple(line for line in self.anchors.splitlines() if not line.startswith(_INDENT))
@@ -72,11 +72,11 @@ class SealedText:
 
     def check(self, body: Body, name: str, problems: list[Problem]) -> None:
         """Report the first anchor of the sealed words that is not the sealed one."""
-        for one, other in zip_longest(
+        for sealed, other in zip_longest(
             self.anchors.splitlines(), anchors_file(body).splitlines(), fillvalue="no anchor"
         ):
-            if one != other:
-                expected = f"{one.strip()}, as it was sealed: no address changes; take the program that sealed it"
+            if sealed != other:
+                expected = f"{sealed.strip()}, as it was sealed: no address changes; take the program that sealed it"
                 problems.append(Problem(name, "anchors", other.strip(), expected))
                 return
 
@@ -108,7 +108,7 @@ def elements(body: Body) -> list[Element]:
 
 def anchors_file(body: Body) -> str:
     """Write the anchors of a text as its seal holds them."""
-    return "".join(f"{'' if one.kind == 'heading' else _INDENT}{one.anchor}\n" for one in elements(body))
+    return "".join(f"{'' if element.kind == 'heading' else _INDENT}{element.anchor}\n" for element in elements(body))
 
 
 def corrected_anchors(
@@ -125,7 +125,7 @@ def corrected_anchors(
         steps = counterparts(old, new)
         left = {to for index, to in enumerate(steps) if to is not None and old[index][:2] == new[to][:2]}
         changed = [anchor for anchor, index in targets.items() if anchors[index] != anchor or steps[index] not in left]
-        first_words = {one: counterparts(texts[one], new) for one in {origins[anchor][0] for anchor in changed}}
+        first_words = {index: counterparts(texts[index], new) for index in {origins[anchor][0] for anchor in changed}}
         found = {anchor: steps[index] for anchor, index in targets.items()}
         for anchor in changed:
             origin, first = origins[anchor]
@@ -153,15 +153,15 @@ def corrected_anchors(
 def counterparts(old: Sequence[Element], new: Sequence[Element]) -> list[int | None]:
     """Return the index in ``new`` of each element of ``old``, by its words; None where they are gone."""
     found: dict[int, int] = {}
-    then, now = ([(one.kind, one.words) for one in text] for text in (old, new))
+    then, now = ([(element.kind, element.words) for element in text] for text in (old, new))
     for tag, start, end, first, last in SequenceMatcher(None, then, now, autojunk=False).get_opcodes():
         if tag == "equal":
             found |= zip(range(start, end), range(first, last), strict=True)
         else:
             found |= _by_words(old, new, range(start, end), range(first, last))
-    for index, one in enumerate(old):  # other words in the place of its own
+    for index, element in enumerate(old):  # other words in the place of its own
         after = found[index - 1] + 1 if index - 1 in found else len(new) * (index > 0)
-        if index not in found and after < len(new) and after not in found.values() and new[after].kind == one.kind:
+        if index not in found and after < len(new) and after not in found.values() and new[after].kind == element.kind:
             found[index] = after
     return [found.get(index) for index in range(len(old))]
 

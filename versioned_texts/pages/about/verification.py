@@ -22,6 +22,6 @@ def verification_form(browser: BrowserSide, root: str, data: str, comparer: str,
     ``advice`` is what extensions say of a file that is not in the list.
     """
     compare = _say("elsewhere", link=link(root + comparer, _say("compare")))
-    elsewhere = "".join(f"<p>{one}</p>" for one in (compare, *map(escape, advice)))
+    elsewhere = "".join(f"<p>{words}</p>" for words in (compare, *map(escape, advice)))
     values = {"root": root, "scripts": browser.scripts, "data": data, "elsewhere": elsewhere}
     return _FORM.substitute({key: _say[key] for key in _LABELS}, **values)

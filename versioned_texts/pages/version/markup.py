@@ -111,7 +111,7 @@ class _Drawing:
             f'<a class="numero" href="#{escape(alinea.anchor)}" data-numero="{alinea.number}"'
             f' aria-label="{escape(label)}"></a>'
         )
-        own = [one for one in self.annotations if one.passage.alinea == alinea.anchor]
+        own = [annotation for annotation in self.annotations if annotation.passage.alinea == alinea.anchor]
         return self.targets(alinea.anchor) + mark + _annotated_html(alinea.inline, own, alinea.marker)
 
 

@@ -32,14 +32,14 @@ def test_an_act_gives_an_edited_text(pair: tuple[tuple[Part, ...], tuple[Part, .
 
 
 def test_the_act_between_any_two_versions_gives_the_second(each_corpus: Corpus) -> None:
-    for old, new in permutations([edition(one).parts for one in each_corpus.versions], 2):
+    for old, new in permutations([edition(version).parts for version in each_corpus.versions], 2):
         assert same_text(amended(write_act(compare_parts(old, new), old), old), new)
 
 
 def test_the_act_is_on_the_page_and_in_the_terminal(
     example_corpus: Corpus, example_site: Path, example_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    parts = {f"{one.slug} {one.date}": edition(one).parts for one in example_corpus.versions}
+    parts = {f"{version.slug} {version.date}": edition(version).parts for version in example_corpus.versions}
     old, new = parts["reglement 2023-02-01"], parts["reglement 2024-03-15"]
     (act,) = page(example_site, "reglement/comparer/2023-02-01..2024-03-15").select(".acte pre")
     assert same_text(amended(f"{act.get_text()}\n", old), new)
@@ -49,7 +49,7 @@ def test_the_act_is_on_the_page_and_in_the_terminal(
 
 
 def article(number: int, *paragraphs: Paragraph | str, title: str = "") -> Part:
-    contents = (Paragraph("", one) if isinstance(one, str) else one for one in paragraphs)
+    contents = (Paragraph("", paragraph) if isinstance(paragraph, str) else paragraph for paragraph in paragraphs)
     return Part("", f"article {number}", f"Article {number}{title}", tuple(contents))
 
 
@@ -133,7 +133,8 @@ def test_parts_and_paragraphs_are_amended_as_a_council_says_it(new: tuple[Part, 
 
 
 def test_articles_of_an_annex_are_named_with_it() -> None:
-    old, new = (Part("", "annexe 2, article 1", "Article 1", (Paragraph("", one),)) for one in ("Un prix.", "Un coût."))
+    name = "annexe 2, article 1"
+    old, new = (Part("", name, "Article 1", (Paragraph("", text),)) for text in ("Un prix.", "Un coût."))
     clause = "le mot « prix » est remplacé par le mot « coût »"
     assert sentences((old,), (new,)) == [f"À l’alinéa 1 de l’article 1 de l’annexe 2, {clause}."]
 

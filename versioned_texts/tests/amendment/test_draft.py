@@ -64,7 +64,7 @@ def read(draft: str, **options: bool) -> Proposal:
 
 
 def aside(proposal: Proposal) -> dict[str, str]:
-    return {one.text.strip(): one.reason for one in proposal.account if one.reason}
+    return {passage.text.strip(): passage.reason for passage in proposal.account if passage.reason}
 
 
 def as_word_types(text: str) -> str:
@@ -338,7 +338,7 @@ LINES = st.builds(
 def test_every_line_is_in_the_account(lines: list[DraftLine], partial: bool) -> None:  # noqa: FBT001
     with suppress(AmendmentError):  # nothing of the text
         proposal = read_draft(lines, TEXT, partial=partial)
-        assert [one.text for one in proposal.account] == [line.text for line in lines]
+        assert [passage.text for passage in proposal.account] == [line.text for line in lines]
         assert len({part.anchor for part in proposal.parts}) == len(proposal.parts)
 
 

@@ -32,7 +32,7 @@ def record(texts: Path, site: Path, **files: bytes) -> list[Path]:
     (site / "assets" / "verification").mkdir(parents=True)
     (site / "assets" / "verification" / "0123.json").write_text(json.dumps([*listed, gone]), "utf-8")
     assert main(["record", str(site), str(texts)]) == 0
-    return sorted(texts.with_name("textes.releases").iterdir(), key=lambda one: one.stat().st_mtime_ns)
+    return sorted(texts.with_name("textes.releases").iterdir(), key=lambda file: file.stat().st_mtime_ns)
 
 
 def test_a_release_adds_the_lines_that_no_earlier_one_has(

@@ -111,7 +111,7 @@ def bare(parts: tuple[Part, ...]) -> list[Part]:
 
 
 def left_aside(proposal: Proposal) -> Iterator[str]:
-    return (one.text for one in proposal.account if one.reason)
+    return (passage.text for passage in proposal.account if passage.reason)
 
 
 @pytest.mark.parametrize("form", FORMATS)

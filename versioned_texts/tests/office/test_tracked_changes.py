@@ -98,16 +98,16 @@ def test_footnotes_that_are_not_called_in_order_stay_text(tmp_path: Path) -> Non
         return Part("article-1", "article 1", "Article 1", (alinea,)), Part("notes", "notes", "", notes, 1)
 
     for rejected, accepted in resolved(documents({"notes": (text(1), text(2))}), tmp_path).values():
-        assert [one.text for one in rejected] == ["Article 1", "Le bureau siège[1].", "Ou son président."]
-        assert [one.text for one in accepted] == ["Article 1", "Le bureau siège[2].", "Ou son président."]
+        assert [paragraph.text for paragraph in rejected] == ["Article 1", "Le bureau siège[1].", "Ou son président."]
+        assert [paragraph.text for paragraph in accepted] == ["Article 1", "Le bureau siège[2].", "Ou son président."]
 
 
 def test_a_number_in_brackets_that_becomes_the_call_of_a_footnote(tmp_path: Path) -> None:
     article = Part("article-1", "article 1", "Article 1", (Alinea("article-1-al-1", "Le bureau siège [1]."),))
     notes = Part("notes", "notes", "", (Alinea("note-1", "Ou son président."),), 1)
     for rejected, accepted in resolved(documents({"call": ((article,), (article, notes))}), tmp_path).values():
-        assert [one.text for one in rejected] == ["Article 1", "Le bureau siège [1]."]
-        assert [one.text for one in accepted] == ["Article 1", "Le bureau siège [1].", "Ou son président."]
+        assert [paragraph.text for paragraph in rejected] == ["Article 1", "Le bureau siège [1]."]
+        assert [paragraph.text for paragraph in accepted] == ["Article 1", "Le bureau siège [1].", "Ou son président."]
 
 
 def test_a_row_whose_cells_are_merged(tmp_path: Path) -> None:
@@ -117,8 +117,8 @@ def test_a_row_whose_cells_are_merged(tmp_path: Path) -> None:
 
     pair = text(Cell("A"), Cell("10")), text(Cell("Gratuit", 2))
     for rejected, accepted in resolved(documents({"row": pair}), tmp_path).values():
-        assert [one.cells for one in rejected[1:]] == [("Zone", "Prix"), ("A", "10")]
-        assert [one.cells for one in accepted[1:]] == [("Zone", "Prix"), ("Gratuit",)]
+        assert [row.cells for row in rejected[1:]] == [("Zone", "Prix"), ("A", "10")]
+        assert [row.cells for row in accepted[1:]] == [("Zone", "Prix"), ("Gratuit",)]
 
 
 def test_word_finds_what_it_expects() -> None:

@@ -50,7 +50,7 @@ def test_an_article_leads_to_the_pages_that_cite_it(example_site: Path) -> None:
 def test_a_text_says_how_long_it_takes_and_how_it_is_cited(example_site: Path, example_corpus: Corpus) -> None:
     for version in versions(example_corpus):
         found = page(example_site, version.path)
-        facts, reference = (found.select_one(place) for place in (".version__faits", "#citer"))
+        facts, reference = (found.select_one(selector) for selector in (".version__faits", "#citer"))
         assert facts
         assert reference
         assert re.search(r"lecture\u00a0: environ \d+ minute", facts.get_text())

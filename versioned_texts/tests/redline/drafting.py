@@ -69,8 +69,8 @@ def compared(folder: Path, old: str, new: str) -> Shown:
         write_text(folder, f"# Statuts\n\n{text.strip()}\n", day=day)
     (work,) = read_corpus(folder).works
     comparison = compare_versions(*work.versions)
-    for one, other in permutations((comparison.old.parts, comparison.new.parts)):
-        assert same_text(amended(write_act(compare_parts(one, other), one), one), other)
+    for first, second in permutations((comparison.old.parts, comparison.new.parts)):
+        assert same_text(amended(write_act(compare_parts(first, second), first), first), second)
     html = comparison_html(comparison, "../../../", "Vérifié à la construction du site")
     return Shown(BeautifulSoup(html, "lxml"))
 

@@ -14,7 +14,7 @@ FILES = st.lists(st.sampled_from(["", "a", "b", "ab", "[c]", "d = 1"]), max_size
 def test_the_changes_of_a_file_undone_last_first_give_what_it_was(then: str, now: str) -> None:
     changes = list(line_changes(then, now, now))
     assert bool(changes) is (then != now)
-    declared = [one.declared for one in changes]
+    declared = [change.declared for change in changes]
     if None in declared:  # nothing around it stands once
         return
     text = now

@@ -118,7 +118,7 @@ def test_what_is_said_otherwise_stops_and_says_what_was_said_and_how_to_declare_
     assert declare(texts, said) == said.count(": line ") + said.count(": (file)")
     assert main(["check", str(texts)]) == 0, capsys.readouterr().err
     work = read_corpus(texts).works[0]
-    assert {(one.day, one.file) for one in (*work.corrections, *work.latest.corrections)} == {(TODAY, file)}
+    assert {(entry.day, entry.file) for entry in (*work.corrections, *work.latest.corrections)} == {(TODAY, file)}
 
 
 def test_a_licence_may_be_given_and_changed_later(texts: Path) -> None:
@@ -221,7 +221,7 @@ def test_what_two_branches_seal_stands_together(texts: Path, tmp_path: Path) -> 
     shared = [file for file in files if (texts.parent / file).exists()]
     assert all((texts.parent / file).read_bytes() == (other.parent / file).read_bytes() for file in shared)
     shutil.copytree(other.parent, texts.parent, dirs_exist_ok=True)
-    assert [str(one.seal.day) for one in versions(read_corpus(texts)) if one.seal] == [
+    assert [str(version.seal.day) for version in versions(read_corpus(texts)) if version.seal] == [
         *("2020-03-01", "2021-02-01", "2022-02-01")
     ]
 
@@ -289,7 +289,7 @@ def test_corrections_of_what_is_said_are_published_as_those_of_words_are(texts: 
     assert "statuts/2020-01-02.md: line 4\n    found:    « in_force_from: 2020-02-01 »" in stopped.log
     assert declare(texts, problems(texts)) == 2
     site = built(texts.parent.parent)
-    log = [plain(one) for one in page(site, "").select(".corrections li")]
+    log = [plain(entry) for entry in page(site, "").select(".corrections li")]
     assert len(log) == 2
     assert "date d’effet (2020-01-02.md) : « 1er février 2020 » ajouté." in " ".join(" ".join(log).split())
     assert "titre (texte.toml) : « Statuts du syndicat » est devenu « Statuts du club »" in " ".join(log)

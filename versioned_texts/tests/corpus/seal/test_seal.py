@@ -55,9 +55,9 @@ def sealed_files(texts: Path) -> dict[str, bytes]:
 
 
 def test_every_text_that_is_published_is_sealed(each_corpus: Corpus) -> None:
-    for one in versions(each_corpus):
-        assert one.seal is not None, f"{one.slug} {one.date}: run `publisher seal`"
-        assert one.seal.sha512 == one.checksum or one.corrections
+    for version in versions(each_corpus):
+        assert version.seal is not None, f"{version.slug} {version.date}: run `publisher seal`"
+        assert version.seal.sha512 == version.checksum or version.corrections
 
 
 def test_a_sealed_text_reads_as_before(texts: Path) -> None:
@@ -78,11 +78,11 @@ def test_a_new_version_is_sealed_beside_the_old(texts: Path) -> None:
     before = sealed_files(texts)
     seal_corpus(texts, date(2021, 1, 3))
     assert sealed_files(texts).items() > before.items()
-    assert [one.seal.day for one in read_corpus(texts).works[0].versions if one.seal] == [SEALED, date(2021, 1, 3)]
+    assert [text.seal.day for text in read_corpus(texts).works[0].versions if text.seal] == [SEALED, date(2021, 1, 3)]
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "place", "then", "now"),
+    ("before", "after", "passage", "then", "now"),
     [
         ("douze", "douxe", "article 1, alinéa 1", "« La cotisation est de douze euros. »", "douxe euros"),
         ("un autre", "un  autre point", "article 1, alinéa 3", "« - un autre. »", "« - un autre point. »"),
@@ -94,11 +94,11 @@ def test_a_new_version_is_sealed_beside_the_old(texts: Path) -> None:
     ],
 )
 def test_a_changed_text_stops_and_says_where_what_was_and_what_is(
-    texts: Path, before: str, after: str, place: str, then: str, now: str
+    texts: Path, before: str, after: str, passage: str, then: str, now: str
 ) -> None:
     spoil(texts, before, after)
     said = problems(texts)
-    assert f"statuts/2020-01-02.md: {place}\n" in said
+    assert f"statuts/2020-01-02.md: {passage}\n" in said
     assert then in said
     assert now in said
     assert "sealed on 2020-03-01" in said
@@ -164,7 +164,7 @@ def test_a_correction_is_undone_by_another_and_both_stay(texts: Path, capsys: py
     lay_out(texts.parent, {"corrections.toml": f"{CORRECTION}\n{undoing}"})
     assert main(["seal", str(texts)]) == 0
     corrected = latest(texts)
-    assert [(one.after, one.sealed) for one in corrected.corrections] == [("treize euros", True), ("douze euros", True)]
+    assert [(fix.after, fix.sealed) for fix in corrected.corrections] == [("treize euros", True), ("douze euros", True)]
     assert corrected.seal
     assert corrected.checksum == corrected.seal.sha512
 
@@ -201,12 +201,12 @@ def test_an_older_version_moves_no_anchor_of_a_sealed_one(tmp_path: Path) -> Non
         "\n## Section 4 : Deux\n\n### Article R. 1-8\n\nDeux.\n",
     )
     write_text(tmp_path, "".join(parts))
-    anchors = [one.anchor for one in sealed_corpus(tmp_path).works[0].latest.body.divisions]
+    anchors = [part.anchor for part in sealed_corpus(tmp_path).works[0].latest.body.divisions]
     assert anchors[2:] == ["article-r-1-8", "section-4-deux", "section-4-article-r-1-8"]
     write_text(tmp_path, f"# Code\n{parts[1]}", day=date(2019, 1, 2))
     older, sealed = sealed_corpus(tmp_path).works[0].versions
-    assert [one.anchor for one in sealed.body.divisions] == anchors
-    assert [one.anchor for one in older.body.divisions] == ["entete", "section-4-deux", "section-4-article-r-1-8"]
+    assert [part.anchor for part in sealed.body.divisions] == anchors
+    assert [part.anchor for part in older.body.divisions] == ["entete", "section-4-deux", "section-4-article-r-1-8"]
 
 
 @pytest.mark.parametrize("reason", ["À compléter", " … ", "En français, pour le public : pourquoi."])

@@ -150,8 +150,8 @@ def test_no_correction_moves_an_address(site: Path, name: str) -> None:
     read = page(site / "site", f"{name}/{DATE}")
     for anchor in anchors_file(site / "docs" / "textes", name).read_text("utf-8").split():
         assert len(read.select(f"[id='{anchor}']")) == 1, anchor
-    for one in CORRECTIONS[name][1]:
-        anchor, words = one.split(" ", 1)
+    for line in CORRECTIONS[name][1]:
+        anchor, words = line.split(" ", 1)
         target = read.select_one(f"[id='{anchor}']")
         element = target if not target or plain(target) else target.parent
         number = element.select_one(".numero") if element else None
@@ -161,7 +161,7 @@ def test_no_correction_moves_an_address(site: Path, name: str) -> None:
 
 def test_a_file_for_machines_names_the_sealed_anchors(site: Path) -> None:
     read = BeautifulSoup((site / "site" / "coupe" / str(DATE) / f"coupe-{DATE}.akn").read_text("utf-8"), "xml")
-    named = [one["GUID"] for one in read.select("article[GUID='article-1'] [GUID^='article-1-']")]
+    named = [element["GUID"] for element in read.select("article[GUID='article-1'] [GUID^='article-1-']")]
     assert named[:4] == ["article-1-al-1", "article-1-al-2", "article-1-al-3-2", "article-1-al-3"]
 
 
@@ -200,6 +200,6 @@ def test_two_branches_that_name_one_of_two_articles_each_in_its_way_stand_togeth
     for texts in (ours, theirs):
         sealed_corpus(texts)
     shutil.copytree(theirs.parent, ours.parent, dirs_exist_ok=True)
-    earlier, later = ([one.anchor for one in version.body.divisions] for version in versions(read_corpus(ours)))
+    earlier, later = ([part.anchor for part in version.body.divisions] for version in versions(read_corpus(ours)))
     assert earlier[2:] == ["article-r-1-8", "section-4-deux", "section-4-article-r-1-8"]
     assert later[1:] == ["section-4-deux", "article-r-1-8"]
