@@ -58,12 +58,6 @@ def test_a_comparison_gives_both_texts_back(old: str, new: str) -> None:
 
 
 @FEW
-@given(TEXTS)
-def test_words_put_together_are_the_text(text: str) -> None:
-    assert "".join(words(text)) == text
-
-
-@FEW
 @given(versions(), versions())
 def test_every_redline_is_proven(old: tuple[Part, ...], new: tuple[Part, ...]) -> None:
     assert verify_redline(compare_parts(old, new), old, new)

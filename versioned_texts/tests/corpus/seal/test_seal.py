@@ -60,12 +60,6 @@ def test_every_text_that_is_published_is_sealed(each_corpus: Corpus) -> None:
         assert version.seal.sha512 == version.checksum or version.corrections
 
 
-def test_a_sealed_text_reads_as_before(texts: Path) -> None:
-    seal = latest(texts).seal
-    assert seal is not None
-    assert (seal.day, seal.sha512) == (SEALED, latest(texts).checksum)
-
-
 def test_sealing_again_changes_nothing(texts: Path) -> None:
     before = sealed_files(texts)
     assert seal_corpus(texts, date(2021, 1, 1)) == []
@@ -133,23 +127,6 @@ def test_a_sealed_version_can_not_be_removed(texts: Path) -> None:
     assert "statuts/2020-01-02.md: (file)" in problems(texts)
     shutil.rmtree(texts / "statuts")
     assert "statuts: (folder)\n    found:    no folder\n    expected: the text, sealed, is for ever" in problems(texts)
-
-
-def test_a_declared_correction_is_accepted_and_known(texts: Path) -> None:
-    spoil(texts, "douze", "treize")
-    texts.with_name("corrections.toml").write_text(CORRECTION, "utf-8")
-    corrected = latest(texts)
-    assert corrected.seal is not None
-    assert corrected.checksum != corrected.seal.sha512
-    (one,) = corrected.corrections
-    assert (one.before, one.after, one.day) == ("douze euros", "treize euros", date(2020, 5, 6))
-
-
-def test_corrections_of_corrections_are_undone_last_first(texts: Path) -> None:
-    spoil(texts, "douze", "quatorze")
-    second = correction("treize euros", "quatorze euros")
-    texts.with_name("corrections.toml").write_text(f"{CORRECTION}\n{second}", "utf-8")
-    assert len(latest(texts).corrections) == 2
 
 
 def test_a_correction_is_undone_by_another_and_both_stay(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
