@@ -53,7 +53,7 @@ def choice_label(line: TariffLine) -> str:
 def amount_formulas(lines: str, grant: str, quotes: str, cells: Sequence[str]) -> tuple[str, ...]:
     """Write what the amounts of `AMOUNT_LABELS` come to, from the cells of the lines and of the grant.
 
-    ``quotes`` is the formula of what was quoted, ``cells`` are the cells of the amounts.
+    ``quotes`` is the formula of what was quoted, ``cells`` are those of the amounts.
     """
     gross, _, net, market, _ = cells
     deducted, remaining = f"-ROUND(MIN({grant},{gross}),2)", f"MAX(0,{gross}-ROUND({grant},2))"

@@ -9,17 +9,7 @@ from versioned_texts.amendment import operations as ops
 from versioned_texts.amendment.acts import own_sentences as own
 from versioned_texts.amendment.acts.place_names import Name, NamedText
 from versioned_texts.amendment.proposal import AmendmentError
-from versioned_texts.redline import (
-    ChangeKind,
-    Paragraph,
-    ParagraphChange,
-    Part,
-    PartChange,
-    Redline,
-    Segment,
-    after,
-    before,
-)
+from versioned_texts.redline import ChangeKind, Paragraph, Part, PartChange, Redline, Segment, after, before
 from versioned_texts.redline import Operation as Diff
 from versioned_texts.redline.wording import unit_of
 from versioned_texts.wording import section
@@ -142,7 +132,7 @@ def _placed(changes: Sequence[PartChange], indices: dict[str, int]) -> Iterator[
                 else:
                     last = index
                 yield from _renaming(index, old, new)
-                yield from _joined(_paragraph_operations(index, change.paragraphs), old)
+                yield from _joined(_paragraph_operations(index, change), old)
 
 
 def _renaming(index: int, old: Part, new: Part) -> Iterator[ops.Operation]:
@@ -159,10 +149,10 @@ def _renaming(index: int, old: Part, new: Part) -> Iterator[ops.Operation]:
             return
 
 
-def _paragraph_operations(part: int, changes: Sequence[ParagraphChange]) -> Iterator[ops.Operation]:
+def _paragraph_operations(part: int, pair: PartChange) -> Iterator[ops.Operation]:
     """Yield the operations of the paragraphs of a part."""
     end = 0
-    for change in changes:
+    for change in pair.paragraphs:
         # a moved paragraph is deleted where it stood, and inserted where it stands
         old = () if change.kind is ChangeKind.MOVED else change.old
         contents = () if change.kind is ChangeKind.GONE else tuple(map(ops.content_of, change.new))
