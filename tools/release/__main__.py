@@ -58,9 +58,9 @@ def build_release(folder: Path, site: Path = Path()) -> list[str]:
         raise UnsealedError(f"not sealed: {named}; a release holds what is sealed (`publisher seal`)")
     remarks = _stamp(settings, read.lock)
     build_site(folder / "site", site)
-    if kept := add_release(settings.texts, released_files(folder / "site"), settings.built):
-        remarks.append(f"{kept}: the list of what this release gives to download; once it is online, commit it.")
     complete(folder, PROJECT / ".cache" / "packed")
+    if added := add_release(settings.texts, released_files(folder / "site"), settings.built):
+        remarks.append(f"{added}: the list of what this release gives to download; once it is online, commit it.")
     return remarks
 
 

@@ -130,12 +130,12 @@ def _write_quotes(sheet: Sheet, subject: Subject, first: int, last: int) -> None
 
 
 def _write_break_evens(sheet: Sheet, subject: Subject, first: int) -> None:
-    for row, one in enumerate(subject.answer.break_evens, start=first):
-        flat, by_number = one.flat, one.by_number
+    for row, pair in enumerate(subject.answer.break_evens, start=first):
+        flat, by_number = pair.flat, pair.by_number
         # in whole cents: a quotient that comes out even must not fall short of it
         cents = f"ROUND({count_name(flat.per)}*{price_name(flat)}*100,0)/ROUND({price_name(by_number)}*100,0)"
         sheet.put(row, LABEL, _say("break_even", flat=flat.label, by_number=by_number.label), "wrapped")
-        sheet.put(row, QUANTITY, Formula(f"INT({cents})+1", one.number), "count")
+        sheet.put(row, QUANTITY, Formula(f"INT({cents})+1", pair.number), "count")
         sheet.put(row, PRICE, _say("units_a_year", units=by_number.per.unit[1]))
 
 

@@ -16,9 +16,9 @@ def add_hypotheses(book: Book) -> None:
     sheet, subject = book.add_sheet(_say("hypotheses_sheet"), (78, 44, 60), landscape=True), book.subject
     sheet.put_title(_say("hypotheses_title"), _say("asked", day=french.day(subject.day)))
     sheet.put_columns(3, (_say("hypothesis"), _say("article"), _say("words")))
-    for row, one in enumerate(subject.answer.hypotheses, start=4):
-        sheet.put(row, 0, one.text, "wrapped")
-        sheet.put_source(row, 1, one.source)
+    for row, hypothesis in enumerate(subject.answer.hypotheses, start=4):
+        sheet.put(row, 0, hypothesis.text, "wrapped")
+        sheet.put_source(row, 1, hypothesis.source)
 
 
 def add_sources(book: Book) -> None:

@@ -43,7 +43,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "euros": {"num_format": '#,##0.00\\ "€"'},
     "count": {"num_format": "#,##0"},
     "rate": {"num_format": '0.00\\ "%"'},
-    "link": {"font_color": "#0B5394", "underline": 1, "text_wrap": True, "indent": 1},
+    "link": {"font_color": "#0B5394", "underline": 1, "indent": 1},
 }
 """What a cell can look like; several may be put together, the last having the last word."""
 
@@ -140,9 +140,9 @@ class Sheet:
             self.put(row, column + 1, french.quote(source.quote), "wrapped")
 
     def put_link(self, row: int, column: int, address: str, text: str, style: str = "wrapped") -> None:
-        """Write a text that leads to an address, as a link where that is a whole one, else in a style."""
+        """Write a text that leads to an address, in a style, as a link where that is a whole one."""
         if address.startswith(("https://", "http://")) and len(address) <= LONGEST_ADDRESS:
-            self.file.write_url(row, column, address, self.book.style("link"), text)
+            self.file.write_url(row, column, address, self.book.style(style, "link"), text)
         else:
             self.put(row, column, text, style)
 

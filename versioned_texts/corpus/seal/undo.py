@@ -27,7 +27,7 @@ def undo(
     before: dict[str, Content] = dict(contents)
     for declaration in declared:
         try:
-            content = _undo_one(declaration, before.pop(declaration.sealed_file, None))
+            content = _undo(declaration, before.pop(declaration.sealed_file, None))
         except CorrectionMismatch as mismatch:
             key = f"{declaration.position}.{'after' if declaration.correction.after else 'file'}"
             problems.append(Problem(paths.CORRECTIONS, key, *mismatch.args))
@@ -36,10 +36,11 @@ def undo(
     return before
 
 
-def _undo_one(one: Declaration, now: Content | None) -> Content | None:
-    name = one.correction.file or (paths.words_name(one.correction.date) if one.correction.date else paths.WORK_FILE)
-    file, before, after = f"{one.correction.slug}/{name}", one.correction.before, one.correction.after
-    if one.whole:
+def _undo(declaration: Declaration, now: Content | None) -> Content | None:
+    correction = declaration.correction
+    name = correction.file or (paths.words_name(correction.date) if correction.date else paths.WORK_FILE)
+    file, before, after = f"{correction.slug}/{name}", correction.before, correction.after
+    if declaration.whole:
         if after != (f"{DIGEST}{digest(now)}" if now else ""):
             raise CorrectionMismatch(after or "no file", f"the SHA-512 of {file} as it is; declare each change once")
         return before.removeprefix(DIGEST) or None

@@ -142,7 +142,7 @@ def corrected_anchors(
                 if texts[origin][first].kind == new[target].kind:
                     named.setdefault(target, anchor)
         taken = {*origins}
-        anchors = [named.get(index) or first_free([one.anchor], taken) for index, one in enumerate(new)]
+        anchors = [named.get(index) or first_free([element.anchor], taken) for index, element in enumerate(new)]
         for index, anchor in enumerate(anchors):
             origins.setdefault(anchor, (number, index))
             targets.setdefault(anchor, index)

@@ -49,11 +49,11 @@ class OfflinePage {
     /** @type {State | undefined} */
     const state = await ask("state").catch(() => undefined);
     const { bytes, pages } = state ?? { bytes: 0, pages: [] };
-    const kept = formatSize(bytes);
+    const size = formatSize(bytes);
     const part = bytes > 0 ? offline_page.some_kept : offline_page.none_kept;
-    this.status.textContent = fill(state ? part : offline_page.refused, { kept });
+    this.status.textContent = fill(state ? part : offline_page.refused, { size });
     this.freeButton.hidden = bytes === 0;
-    this.freeButton.textContent = fill(offline_page.free, { kept });
+    this.freeButton.textContent = fill(offline_page.free, { size });
     const items = pages.map(({ address, title }) => create("li", create("a", title, { href: ROOT + address })));
     this.pages.hidden = items.length === 0;
     find(this.pages, "ul").replaceChildren(...items);
