@@ -1,6 +1,7 @@
 """The cache holds what Python starts from, and a second visit requests none of it."""
 
 import json
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -103,6 +104,9 @@ def test_the_comparer_starts_python_from_what_the_simulator_cached(page: Page, p
     wait_for_engine(page)
     page.context.new_cdp_session(page).send("Network.clearBrowserCache")
     published.requests.clear()
-    go(page, f"{published.address}/comparer/{compared(*UNLISTED)}")
     layers = {f"{name}.snapshot" for name in ("redline", "office", "exports")}  # all that the page may be asked for
+    with ExitStack() as stack:  # some are asked for after the first answer
+        for layer in layers:
+            stack.enter_context(page.expect_request(f"**/{layer}"))
+        go(page, f"{published.address}/comparer/{compared(*UNLISTED)}")
     assert {*of_engine(published.requests)} == {"files.json", *layers}
