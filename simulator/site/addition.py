@@ -67,7 +67,7 @@ class SimulatorAddition(Addition):
         self.start_pages = [page for page in (self.page, self.embed) if self.page and page]
         self.framed = [self.embed] if self.embed else []
         self.unlisted = () if self.communities.figures else (f"{communities.COMMUNITIES}/index.md",)
-        parts = simulator_parts(corpus, self.territory, self.templates) if self.page else price_comparison_parts(corpus)
+        parts = simulator_parts(corpus, self.templates) if self.page else price_comparison_parts(corpus)
         self.parts = [parts]
 
     def _plain_labels(self, declared: Sequence[str]) -> Mapping[str, str]:

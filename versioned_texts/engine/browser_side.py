@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 import versioned_texts
 import warm_python
@@ -78,16 +79,21 @@ class BrowserSide:
     removal_worker: str = ""
 
 
-def build_browser_side(pyodide: Path, cache: Path, parts: Sequence[BrowserParts]) -> BrowserSide:
+def build_browser_side(
+    pyodide: Path, cache: Path, parts: Sequence[BrowserParts], keep: Literal["proven", "whole"]
+) -> BrowserSide:
     """Build the engine folder with the Python modules of all parts, and bundle the scripts.
 
-    ``pyodide`` is its npm package, next to the others.
+    ``pyodide`` is its npm package, next to the others. A snapshot that keeps all of Python needs no proof.
 
     Raises:
         RuntimeBuildError: the engine can't be built, or an npm package is missing.
     """
     modules = {path: content for part in parts for path, content in part.modules.items()}
-    recipe = warm_python.SnapshotRecipe(snapshot_layers(parts), keep="proven", optimize=2)
+    layers = snapshot_layers(parts)
+    if keep == "whole":
+        layers = tuple(replace(layer, checks=()) for layer in layers)
+    recipe = warm_python.SnapshotRecipe(layers, keep, optimize=2)
     runtime = warm_python.build_runtime(pyodide, modules, cache, recipe)
     engine = f"{ENGINE}{runtime.name}/"
     files = {f"{engine}{file.name}": file for file in sorted(runtime.folder.iterdir())}

@@ -30,7 +30,8 @@ def browser_side(settings: SiteSettings, corpus: Corpus, addition: Addition, *, 
     own = [comparing_parts(corpus, comparison_additions())] if compare else []
     own += [verifying_parts()] if settings.options["verify"] else []
     own += [OFFLINE_PARTS] if offline else []
-    return build_browser_side(settings.pyodide, settings.cache, [*own, *addition.parts])
+    parts, keep = [*own, *addition.parts], settings.options["snapshot"]
+    return build_browser_side(settings.pyodide, settings.cache, parts, keep)
 
 
 def offline_copy(

@@ -73,6 +73,7 @@ class Options(Config):
     synonyms = config_options.DictOfItems(config_options.ListOfItems(config_options.Type(str)), default={})
     pyodide = config_options.Type(str, default="node_modules/pyodide")
     cache = config_options.Type(str, default=".cache")
+    snapshot = config_options.Choice(("proven", "whole"), default="proven")
     pdf = config_options.Optional(config_options.Type(bool))  # a PDF of each version; by default if Typst is installed
     offline = config_options.SubConfig(Offline)
     publisher = config_options.SubConfig(Publisher)

@@ -29,6 +29,14 @@ def day_of_build(day: dt.date) -> dict[str, str]:
     return {"SOURCE_DATE_EPOCH": str(int(dt.datetime.combine(day, dt.time(12), dt.UTC).timestamp()))}
 
 
+def keep_whole(settings: Path) -> None:
+    """Have a site start from all of Python, unproven: no test of it is about what its pages start from."""
+    line = "  - versioned-texts:\n"
+    text = settings.read_text("utf-8")
+    assert line in text
+    settings.write_text(text.replace(line, f"{line}      snapshot: whole\n"), "utf-8")
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What came of a build: whether it was stopped, and all that it said."""
@@ -51,6 +59,8 @@ def build(project: Path, site: Path | None = None, /, **environment: str) -> Res
         stack.callback(logging.root.removeHandler, handler)
         try:
             config = load_config("mkdocs.yml", strict=True, site_dir=str(site or project / "site"))
+            if plugin := config.plugins.get("versioned-texts"):
+                plugin.config["snapshot"] = "whole"
             config.plugins.on_startup(command="build", dirty=False)
             stack.callback(config.plugins.on_shutdown)
             mkdocs.build(config)

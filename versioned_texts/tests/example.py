@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 from versioned_texts.corpus.files.text_files import checksum
+from versioned_texts.tests.building import keep_whole
 
 PROJECT = Path(__file__).resolve().parents[2]
 EXAMPLE = PROJECT / "examples" / "val-d-orbe"
@@ -25,6 +26,7 @@ def lay_out_example(folder: Path) -> None:
     for file in (settings, *folder.glob("docs/*.md"), *folder.glob("docs/[ac]*/*.md")):
         file.write_text(_SIMULATOR.sub("", file.read_text("utf-8")), "utf-8")
     settings.write_text(settings.read_text("utf-8").replace("../..", str(PROJECT)), "utf-8")
+    keep_whole(settings)
     for seal in folder.glob("docs/textes.sealed/*/*/seal.toml"):
         above, end, _ = _LEFT_OUT.sub("", seal.read_text("utf-8")).partition("[checksum]\n")
         seal.write_text(f'{above}{end}above = "{checksum(above)}"\n', "utf-8")

@@ -1,13 +1,12 @@
 """The simulator's parts of a site's browser side."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from importlib import resources
 
 from french.catalogue import catalogue_files
 from simulator import Tariffs, write_tariffs
 from simulator.site.case_file import cases_of
-from simulator.site.engine.layers import exports_layer, simulator_layer, territorial_questions
+from simulator.site.engine.layers import exports_layer, simulator_layer
 from simulator.site.tariff_file import tariffs_of
 from versioned_texts.corpus import Corpus
 from versioned_texts.engine import BASE_LAYER, BrowserParts, StartPage
@@ -45,22 +44,18 @@ def simulator_modules(tariffs: str, templates: str = "") -> Modules:
     return modules
 
 
-def simulator_parts(corpus: Corpus, territory: str, templates: Mapping[str, str]) -> BrowserParts:
+def simulator_parts(corpus: Corpus, templates: Mapping[str, str]) -> BrowserParts:
     """Return the parts of a site with a page of the simulator, which worked cases prove.
 
     Args:
         corpus: the texts, with their tariffs and cases.
-        territory: the document of the communities, empty without one.
         templates: those of documents, by name.
     """
     tariffs = Tariffs(tariffs_of(corpus))
     cases = [case for version in corpus.versions for case in cases_of(version)]
-    base = simulator_layer(tariffs, cases)
-    if territory:
-        base = replace(base, checks=(*base.checks, *territorial_questions(territory)))
     return BrowserParts(
         modules=simulator_modules(write_tariffs(tariffs.published), json_text(templates)),
-        layers=(base, exports_layer(tariffs)),
+        layers=(simulator_layer(tariffs, cases), exports_layer(tariffs)),
         folders=FOLDERS,
         entries=SHEETS | ESTIMATION | PRICE_CHANGE,
         classic=CLASSIC,

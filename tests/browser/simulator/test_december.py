@@ -19,7 +19,7 @@ from simulator.tests.commands import as_table, publisher
 from tests.browser.driving import expect_net, go, named_rows
 from tests.browser.example import BASE, FOLDER, LATEST, PROJECT, RULES, VOTES
 from tests.browser.serving import served
-from versioned_texts.tests.building import built_apart, day_of_build, page, plain
+from versioned_texts.tests.building import built_apart, day_of_build, keep_whole, page, plain
 from versioned_texts.tests.corpora import lay_out
 from versioned_texts.tests.once import made_once
 
@@ -59,6 +59,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (root / name).symlink_to(PROJECT / name)
     copy = root / "examples" / FOLDER.name
     shutil.copytree(FOLDER, copy)
+    keep_whole(copy / "mkdocs.yml")
     texts = copy / "docs" / "textes"
     lay_out(texts / VOTES.slug, {"2026-12-10.md": VOTE, "2026-12-10.tarif.toml": TARIFF})
     for words in (("seal", texts), ("check", "--settings", copy / "mkdocs.yml")):

@@ -2,17 +2,12 @@
 
 import json
 from importlib import import_module
-from pathlib import Path
 
-from simulator.site.engine.layers import territorial_questions
-from simulator.site.territory import territory_document
-
-TERRITORY = Path(__file__).parents[4] / "node_modules" / "@etalab" / "decoupage-administratif"
+from simulator.site.engine.territory_questions import territory_questions
 
 
-def test_the_questions_about_files_find_communes_of_any_territory() -> None:
-    document = territory_document(TERRITORY, ["2A"])
-    replies = [json.loads(_answered(*question) or "{}") for question in territorial_questions(document)]
+def test_the_questions_about_files_find_communes_of_the_territory() -> None:
+    replies = [json.loads(_answered(*question) or "{}") for question in territory_questions()]
     counts = [reply for reply in replies if reply.get("remarques") and reply["eleves"]]
     assert len(counts) > 1
     for reply in counts:
