@@ -48,7 +48,8 @@ found = export CHROMIUM=$$(tools/setup/chromium.sh); export HEADLESS_SHELL=$$(to
 	export FIREFOX=$$(tools/setup/firefox.sh); export WEBKIT_DRIVER=$$(tools/setup/webkit.sh); \
 	export SOFFICE=$$(tools/setup/libreoffice.sh); export NGINX_FOLDER=$$(tools/setup/nginx.sh); export OPENSSL=$$(tools/setup/openssl.sh); \
 	export RCLONE=$$(tools/setup/rclone.sh);
-.PHONY: $(packages:%=test-%) test-site
+engines := engine-mkdocs.yml engine-examples/val-d-orbe/mkdocs.yml
+.PHONY: $(packages:%=test-%) test-site $(engines)
 
 help:
 	@echo "make serve   build and serve the site (PORT=$(PORT), ADDRESS=$(ADDRESS), SITE=folder of another; HEADCOUNTS=no brings none in)"
@@ -87,7 +88,7 @@ test-site: check pure programs test-french test-versioned_texts test-simulator
 	$(found) pytest -n 4 $(split)
 
 # What it says stands together.
-$(packages:%=test-%): test-%: check pure programs $(alone)
+$(packages:%=test-%): test-%: check pure programs $(engines) $(alone)
 	@$(found) ".venv/alone/$*/bin/python" -I -m pytest -n 2 $(split) "$*/tests" \
 	    > ".venv/alone/$*.log" 2>&1 || code=$$?; echo "$*"; cat ".venv/alone/$*.log"; exit $${code:-0}
 
@@ -112,6 +113,10 @@ eslint: $(modules)
 tsc: $(modules) $(types)
 	node_modules/.bin/tsc -p tsconfig.json
 	node_modules/.bin/tsc -p tools/setup/tsconfig.worker.json
+
+# Both sites, for their engines: tests that need one find it in the cache.
+$(engines): engine-%: $(setup)
+	@python -m mkdocs build --quiet --strict --config-file "$*" --site-dir "$(CURDIR)/.cache/sites/$*"
 
 # The tests of pure modules, in Node.
 pure: $(modules)

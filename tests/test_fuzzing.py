@@ -14,6 +14,8 @@ from tests.fuzzing.parsers import PARSERS
 from versioned_texts.corpus import CorpusError, read_corpus
 from versioned_texts.tests.corpora import DATE, write_text
 
+pytestmark = pytest.mark.audit
+
 SHORT = 300
 
 

@@ -20,6 +20,8 @@ from versioned_texts.tests.building import DAY, built, content
 from versioned_texts.tests.corpora import change, lay_out
 from versioned_texts.tests.plugin.club import CLUB, RULES
 
+pytestmark = pytest.mark.audit
+
 RCLONE = os.environ.get("RCLONE", "rclone")
 
 

@@ -14,6 +14,8 @@ from tests.site.guide import assert_shown, guide_page, shown
 from versioned_texts.corpus import read_corpus
 from versioned_texts.tests.corpora import change, correction, versions
 
+pytestmark = pytest.mark.audit
+
 TROUBLES = "si-cela-tourne-mal.md"
 RULES, AGREEMENT = ("reglement", "2025-06-16"), ("accord", "2022-09-01")
 

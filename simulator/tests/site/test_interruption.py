@@ -14,6 +14,8 @@ from versioned_texts.corpus import read_corpus
 from versioned_texts.tests.corpora import sealed_corpus
 from versioned_texts.tests.interruption import interruptions
 
+pytestmark = pytest.mark.audit
+
 RULES = "# Statuts\n\n## Article 1er\n\nLa cotisation est de 2,50 € TTC par élève et par an.\n"
 QUOTE = "3,50 € TTC par élève et par an"
 NEW = ("new", "statuts", "2021-01-01", "--from", "2020-01-02")

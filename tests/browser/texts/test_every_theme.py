@@ -14,6 +14,8 @@ from tests.browser.serving import served
 from tests.browser.themes import ENVIRONMENT, MATERIALX, PLAIN, Theme, build_in
 from versioned_texts.tests.once import made_once
 
+pytestmark = pytest.mark.audit
+
 SIMULATOR = "simulateur/#eleves=12345"
 PAGES = ("", f"{RULES.slug}/", LATEST.path, COMPARISON, SIMULATOR, "collectivites/cc-flandre-lys/", "404.html")
 DARK = "() => getComputedStyle(document.body).backgroundColor.match(/\\d+/g).every((one) => one < 60)"

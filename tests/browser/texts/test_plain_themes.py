@@ -13,6 +13,8 @@ from tests.browser.themes import PLAIN
 from versioned_texts.tests.building import built
 from versioned_texts.tests.corpora import lay_out
 
+pytestmark = pytest.mark.audit
+
 PAGES = ("", f"{RULES.slug}/", LATEST.path, COMPARISON, "404.html")
 SETTINGS = "site_name: Les textes du Val d’Orbe\ntheme: {}\nplugins: [search, versioned-texts: {{pdf: false}}]\n"
 
