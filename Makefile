@@ -60,9 +60,9 @@ help:
 	@echo "make release write all that a host needs into dist/ (tools/deploy/README.md)"
 	@echo "make test    run every check and test, in Chromium, Firefox and WebKit too"
 	@echo "make check   lint, format, types, who imports whom"
-	@echo "make fuzz    a million inputs for each parser, properties, walks at random, every page (COUNT=$(COUNT), EXAMPLES=$(EXAMPLES), WALKS=$(WALKS), SEED=$(SEED))"
+	@echo "make fuzz    a million inputs for each parser, properties, walks at random (COUNT=$(COUNT), EXAMPLES=$(EXAMPLES), WALKS=$(WALKS), SEED=$(SEED))"
 	@echo "make bench   measure builds, starts, answers, load (tools/bench/README.md; PARTS=load for one)"
-	@echo "make audit   have others judge the built sites (tools/bench/README.md; PARTS=nu for one; SEDA=folder of the schemas of SEDA 2.3)"
+	@echo "make audit   have others judge the built sites, run the tests that take long (tools/bench/README.md; PARTS=nu for one; SEDA=folder of the schemas of SEDA 2.3)"
 	@echo "make archive write the archive packages into archives/"
 	@echo "make wheels  write the wheel of each package into build/"
 	@echo "make headcounts bring in the pupils of each school"
@@ -132,15 +132,14 @@ programs:
 	tools/setup/libreoffice.sh; tools/setup/nginx.sh; tools/setup/openssl.sh
 
 # A million inputs for each parser, on all processors; texts take longest. COUNT=10000 is a look. Then a thousand examples of each
-# property, half an hour of walks, and every page where `make test` looks at a sample.
+# property, and half an hour of walks.
 fuzz: $(setup) programs
 	@python -m tests.fuzzing "$(COUNT)" "$(SEED)"
 	QUESTIONS=10000 SEED="$(SEED)" pytest -q warm_python/tests/test_answers.py
 	EXAMPLES="$(EXAMPLES)" pytest -q -n auto --dist loadfile $(properties)
 	export CHROMIUM=$$(tools/setup/chromium.sh); export HEADLESS_SHELL=$$(tools/setup/headless-shell.sh); \
 	export FIREFOX=$$(tools/setup/firefox.sh); export WEBKIT_DRIVER=$$(tools/setup/webkit.sh); \
-	SEED="$(SEED)" WALKS="$(WALKS)" pytest -q tests/browser/journeys/random_walk.py; \
-	EVERY_PAGE=yes pytest -q -m every_page tests/browser
+	SEED="$(SEED)" WALKS="$(WALKS)" pytest -q tests/browser/journeys/random_walk.py
 
 bench: $(setup)
 	CHROMIUM=$$(tools/setup/chromium.sh); NGINX_FOLDER=$$(tools/setup/nginx.sh); WRK=$$(tools/setup/wrk.sh); export CHROMIUM NGINX_FOLDER WRK; \

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tools.bench.audit.latest import describe_audit
 from tools.release.exchange import Busy, replace_folder
 from tools.release.materials import bill_of_materials
 from tools.release.packing import MAX_EFFORT, pack
@@ -130,7 +131,7 @@ def main(what: str, target: Path, site: Path = Path()) -> None:
     if what == "site":
         print(f"{target}/ is ready.")
     else:
-        remarks += to_fill_in(target / "site", site / SETTINGS)
+        remarks += [*to_fill_in(target / "site", site / SETTINGS), describe_audit()]
         print(f"{target}/ is ready: read {target}/README.md.", *remarks, sep="\n")
 
 

@@ -1,20 +1,23 @@
-"""Ask others what they say of the built sites: a line for each judge, then all that is to be mended.
+"""Ask others what they say of the built sites, and run the tests that take long; in the end, a line for each part.
 
 Usage: python -m tools.bench.audit [JUDGE…]
 """
 
 import sys
+import time
 from collections.abc import Callable, Sequence
 
 from tools.bench.audit.accessibility import equal_access
 from tools.bench.audit.deposits import seda
 from tools.bench.audit.documents import openxml_audit, outloud, verapdf
 from tools.bench.audit.judging import Sites, Verdict, install
+from tools.bench.audit.latest import note_audit
 from tools.bench.audit.next_pyodide import next_pyodide
 from tools.bench.audit.pages import lighthouse, nu
 from tools.bench.audit.policies import csp_evaluator, observatory
 from tools.bench.audit.promises import oldest_browser, pythons
 from tools.bench.audit.ranges import ranges
+from tools.bench.audit.second_circle import every_page, long_tests, random_questions
 from tools.bench.audit.speech import screen_reader
 from tools.bench.audit.themes import themes
 
@@ -33,6 +36,9 @@ JUDGES: dict[str, Callable[[Sites], Verdict]] = {
     "oldest-browser": oldest_browser,
     "pythons": pythons,
     "themes": themes,
+    "long-tests": long_tests,
+    "every-page": every_page,
+    "questions": random_questions,
 }
 
 LATER: dict[str, Callable[[Sites], Verdict]] = {"pyodide": next_pyodide}
@@ -42,14 +48,19 @@ LATER: dict[str, Callable[[Sites], Verdict]] = {"pyodide": next_pyodide}
 def main(names: Sequence[str]) -> int:
     """Ask the judges that are named, or all; 1 if one found anything."""
     install()
-    found = 0
+    asked, summary, found = [*(names or JUDGES)], list[str](), 0
     with Sites() as sites:
-        for name in names or JUDGES:
+        for number, name in enumerate(asked, start=1):
+            print(f"{name}, {number} of {len(asked)} ...", flush=True)
+            begin = time.monotonic()
             verdict = (JUDGES | LATER)[name](sites)
             found += len(verdict.findings)
-            lines = [f"{name:15} {verdict.judged}: {len(verdict.findings)} findings", *verdict.findings]
-            sys.stdout.write("\n  ".join(lines) + "\n")
-            sys.stdout.flush()
+            seconds = round(time.monotonic() - begin)
+            summary.append(f"{name:15} {seconds:5} s  {verdict.judged}: {len(verdict.findings)} findings")
+            print("\n  ".join([summary[-1], *verdict.findings]), flush=True)
+    print("\nThe whole:", *summary, sep="\n")
+    if not names:
+        note_audit(found)
     return 1 if found else 0
 
 

@@ -121,6 +121,20 @@ def run(*command: str | Path, given: str = "", **environment: str) -> str:
     return done.stdout or done.stderr
 
 
+def run_tests(python: str, *wanted: str, **environment: str) -> list[str]:
+    """Run tests by a Python, and return the lines that pytest says."""
+    command = (python, "-m", "pytest", "-q", "-p", "no:cacheprovider", *wanted)
+    environ = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **environment}
+    done = subprocess.run(command, cwd=PROJECT, env=environ, check=False, capture_output=True, text=True)
+    return (done.stdout or done.stderr).splitlines()
+
+
+def failures(lines: Sequence[str]) -> Sequence[str]:
+    """Return the lines that name a failure; the last where nothing passed."""
+    failed = [line for line in lines if line.startswith(("FAILED", "ERROR"))]
+    return failed if failed or " passed" in lines[-1] else lines[-1:]
+
+
 @contextlib.contextmanager
 def open_page(script: Path | None = None) -> Iterator[Page]:
     """Open an empty page in which nothing moves; a script goes into all that it shows."""

@@ -17,7 +17,21 @@ def themes(_: Sites) -> Verdict:
     for name in NAMES:
         with Sites(name) as sites:
             verdict = nu(sites)
-        command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "-k", "chromium", *JOURNEYS]
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-n",
+            "2",
+            "--dist",
+            "loadfile",
+            "-m",
+            "",
+            "-k",
+            "chromium",
+            *JOURNEYS,
+        ]
         done = subprocess.run(
             command, cwd=PROJECT, env={**ENVIRONMENT, "THEME": name}, check=False, capture_output=True, text=True
         )
