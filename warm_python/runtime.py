@@ -6,11 +6,15 @@ ever, and can check each file.
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
+import time
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.metadata import version as installed
 from importlib.util import find_spec
 from pathlib import Path
@@ -29,6 +33,10 @@ LOCK = "pyodide-lock.json"
 MANIFEST = "files.json"
 NAME_LENGTH = 32
 """Digits of a SHA-256 in an address, enough to exclude collisions."""
+
+
+PATIENCE = 600
+"""Seconds for which another process may build what this one needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,26 +123,53 @@ def digest(inputs: Iterable[tuple[str, bytes]]) -> str:
 
 
 def build_once(base: Path, fill: Callable[[Path], None]) -> Path:
-    """Build a folder of the cache, unless it is there whole; another process may build the same meanwhile.
+    """Build a folder of the cache, unless it is there whole; another process that builds the same is waited for.
 
     The hash of its files ends its name, after that of ``base``: a folder that was damaged is removed, and built anew.
+
+    Raises:
+        RuntimeBuildError: the other process takes longer than `PATIENCE`; the message names it.
     """
-    for folder in base.parent.glob(f"{base.name}-*"):
-        if folder.name == f"{base.name}-{_files_digest(folder)}":
-            return folder
-        shutil.rmtree(folder)
+    if folder := _whole_folder(base):
+        return folder
     base.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=base.parent) as temporary:
+    with _locked(base.with_name(f"{base.name}.lock")), tempfile.TemporaryDirectory(dir=base.parent) as temporary:
+        if folder := _whole_folder(base):
+            return folder
+        for damaged in base.parent.glob(f"{base.name}-*"):
+            damaged.rename(Path(temporary) / damaged.name)  # at once: nobody finds half of it
         new_folder = Path(temporary) / base.name
         new_folder.mkdir()
         fill(new_folder)
-        folder = base.with_name(f"{base.name}-{_files_digest(new_folder)}")
-        try:
-            new_folder.rename(folder)
-        except OSError:
-            if not folder.is_dir():
-                raise
-        return folder
+        return new_folder.rename(base.with_name(f"{base.name}-{_files_digest(new_folder)}"))
+
+
+def _whole_folder(base: Path) -> Path | None:
+    folders = base.parent.glob(f"{base.name}-*")
+    return next((folder for folder in folders if folder.name == f"{base.name}-{_files_digest(folder)}"), None)
+
+
+@contextmanager
+def _locked(file: Path) -> Iterator[None]:
+    """Hold the lock of a file, in which its holder writes its process; a system without such locks has none."""
+    if not find_spec("fcntl"):
+        yield
+        return
+    fcntl = import_module("fcntl")
+    with file.open("a+", encoding="ascii") as lock:
+        for _ in range(PATIENCE):
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                time.sleep(1)
+        else:
+            holder = file.read_text("ascii")
+            raise RuntimeBuildError(f"{file.name}: process {holder} has been building this for {PATIENCE} s; stop it.")
+        lock.truncate(0)
+        lock.write(str(os.getpid()))
+        lock.flush()
+        yield
 
 
 def _files_digest(folder: Path) -> str:

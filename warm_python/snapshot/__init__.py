@@ -6,6 +6,7 @@ from warm_python.snapshot.build import (
     Layer,
     Question,
     SnapshotRecipe,
+    recipe_document,
     recipe_inputs,
     stringify,
     write_snapshot,

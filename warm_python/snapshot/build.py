@@ -77,16 +77,19 @@ def write_snapshot(pyodide: Path, engine: Path, recipe: SnapshotRecipe) -> None:
     # the snapshot must not depend on the machine
     environment = {"PATH": os.environ.get("PATH", ""), "TZ": "UTC", "LC_ALL": "C", "LANG": "C"}
     arguments = f"{pyodide.resolve()}{os.sep}", engine, engine / ARCHIVE
-    run_node(MAKER, *arguments, data=_spec(recipe), environment=environment)
+    run_node(MAKER, *arguments, data=recipe_document(recipe), environment=environment)
 
 
 def recipe_inputs(recipe: SnapshotRecipe) -> list[tuple[str, bytes]]:
     """Return the inputs of a snapshot by name, besides the engine folder."""
     scripts = [*sorted(FOLDER.rglob("*.mjs")), *sorted(READERS.glob("*.js")), *PROGRAMS, Path(__file__)]
-    return [*((file.name, file.read_bytes()) for file in scripts), ("recipe", json.dumps(_spec(recipe)).encode())]
+    return [
+        *((file.name, file.read_bytes()) for file in scripts),
+        ("recipe", json.dumps(recipe_document(recipe)).encode()),
+    ]
 
 
-def _spec(recipe: SnapshotRecipe) -> dict[str, object]:
+def recipe_document(recipe: SnapshotRecipe) -> dict[str, object]:
     """Return a recipe as ``make-snapshot.mjs`` reads it."""
     layers = [
         {**asdict(layer), "warmup": _as_json(layer.warmup), "checks": _as_json(layer.checks)} for layer in recipe.layers

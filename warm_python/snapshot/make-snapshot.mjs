@@ -1,9 +1,9 @@
 /**
  * Makes the memory snapshot that Python starts from in the browser, its layers, and its WebAssembly module:
- * `node make-snapshot.mjs PYODIDE ENGINE MODULES < RECIPE`.
+ * `node make-snapshot.mjs PYODIDE ENGINE MODULES [RECIPE] < RECIPE`.
  *
  * PYODIDE is its npm package; ENGINE is the engine folder, into which all is written; MODULES is an archive there of Python
- * modules, which is compiled. RECIPE is JSON, as build.py writes it. Its first layer is the base; each other one rests on it,
+ * modules, which is compiled. RECIPE is JSON, as build.py writes it, in a file or on standard input. Its first layer is the base; each other one rests on it,
  * and is written as what differs.
  *
  * Pyodide first answers all questions: these are the answers expected, and show which functions are called. Then, for each
@@ -49,9 +49,9 @@ for source in folder.rglob("*.py"):
     source.unlink()
 shutil.make_archive("/modules", "zip", folder)
 `;
-const [pyodide = "", engine = "", modules = ""] = process.argv.slice(2);
+const [pyodide = "", engine = "", modules = "", recipe = 0] = process.argv.slice(2);
 /** @type {{layers: [Layer, ...Layer[]], keep: "whole" | "proven", optimize: number}} */
-const { layers, keep, optimize } = JSON.parse(readFileSync(0, "utf-8"));
+const { layers, keep, optimize } = JSON.parse(readFileSync(recipe, "utf-8"));
 const [base] = layers;
 
 // Node would show the line of code an error comes from, and Pyodide's code is one line of a megabyte.

