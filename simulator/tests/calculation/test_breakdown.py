@@ -7,9 +7,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from french.tests.few_examples import FEW
-from simulator import Choice, CommunePupils, Estimate, Request, breakdown, estimate, spread
-from simulator.calculation import COMMUNE, PUPIL
-from simulator.tests.requests import counted, euros, requests
+from simulator import Choice, CommunePupils, Estimate, Request, Tariff, breakdown, estimate, spread
+from simulator.calculation import COMMUNE, PUPIL, grants_follow_gross
+from simulator.tests.requests import counted, euros, requests, tariffs
 
 weights = st.lists(st.integers(0, 5000), min_size=1, max_size=60).filter(any)
 
@@ -83,3 +83,16 @@ def test_no_cent_goes_to_a_smaller_remainder_before_a_larger(amount: int, given_
 def test_communes_of_other_pupils_are_refused(request: Request) -> None:
     with pytest.raises(ValueError, match="pupils in the communes"):
         breakdown(estimate(request), [CommunePupils("A", request.pupils + 1)])
+
+
+def test_a_cent_goes_to_the_next_where_the_first_has_all_it_may_get() -> None:
+    assert spread(euros(5), [1, 1], [euros(2), euros(3)]) == [euros(2), euros(3)]
+
+
+@FEW
+@given(tariffs())
+def test_grants_follow_pupils_alone_where_one_line_is_not_by_them(tariff: Tariff) -> None:
+    by_pupil = {line.key for line in tariff.lines if line.per is PUPIL}
+    others = len(tariff.lines) - len(by_pupil)
+    assert grants_follow_gross(tariff, by_pupil) == (others > 1)
+    assert grants_follow_gross(tariff, {line.key for line in tariff.lines}) == (others > 0)

@@ -1,6 +1,7 @@
 """Firefox, which Playwright drives by the standard protocol that Firefox itself speaks (docs/adr/0042)."""
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,10 +17,10 @@ RELAY = Path(__file__).with_name("firefox_relay.py")
 
 ARRIVED = """() => [...document.scripts].every(({ src }) =>
   !src || performance.getEntriesByName(src).some(({ responseEnd }) => responseEnd > 0))"""
-"""No script is on its way: of one that is when its page is left, Firefox reports that half a file has another hash.
+"""No script is on its way: of one that is when its page is left, Firefox reports that half a file has another hash."""
 
-Of an icon, which a service worker brings, it reports that the worker failed.
-"""
+ICON = re.compile(r"Failed to load .*\.(?:png|svg|ico)\W.*ServiceWorker", re.DOTALL)
+"""What it reports of an icon that a service worker brings to a page that is left: no list of a page has its icons."""
 
 NO_WAY_BACK = {"browser.sessionhistory.max_total_viewers": 0}
 """A page that one could go back to counts as open, and a new release waits until it is not."""
@@ -52,7 +53,6 @@ class FirefoxTab(PlaywrightTab):
 
     def _rest(self) -> None:
         if self.page.url.startswith("http"):
-            self.page.wait_for_load_state("networkidle")  # the icons of a page are on no list of its own
             self.wait_for(ARRIVED)
 
     @override
@@ -70,6 +70,10 @@ class FirefoxTab(PlaywrightTab):
         self.page.locator(selector).hover()  # which has the theme's scripts come
         self._rest()
         super().follow(selector)
+
+    @override
+    def complaints(self) -> list[str]:
+        return [complaint for complaint in super().complaints() if not ICON.search(complaint)]
 
     @override
     def download(self, selector: str) -> Path:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +20,8 @@ from versioned_texts.redline import (
     verify_redline,
 )
 from versioned_texts.redline.changes import ChangeKind
-from versioned_texts.redline.words import Operation, after, before, compare_words, words
+from versioned_texts.redline.marks import ALINEA_BREAK
+from versioned_texts.redline.words import Operation, after, before, compare_cut, compare_words, words
 
 WORDS = st.sampled_from(
     ["l’école", "élève", "1,30 €", "12 500", "15 juin 2023", "demi-journée", ",", ".", "\n", "à", "☃"]
@@ -222,3 +224,26 @@ def test_a_move_is_told_as_a_move_from_where_to_where(articles: list[list[str]],
     if source != target:
         assert sentences[0].startswith(f"L’alinéa {index + 1} de l’article {source + 1} passe à l’article {target + 1}")
         assert f"l’alinéa {goal + 1}," in sentences[0]
+
+
+def test_words_that_go_where_an_alinea_is_cut_stand_in_the_second_one() -> None:
+    found = compare_cut("a b c d e", ["a", "e"], split=True)
+    assert [(segment.operation, segment.text) for segment in found] == [
+        (Operation.EQUAL, "a"),
+        (Operation.DELETED, " "),
+        (Operation.INSERTED, ALINEA_BREAK),
+        (Operation.DELETED, "b c d "),
+        (Operation.EQUAL, "e"),
+    ]
+
+
+WRITTEN = ["le", "comité", "fixe", "chaque", "année", "le", "nombre", "des", "élèves", "de", "toutes", "les", "écoles"]
+
+
+@pytest.mark.parametrize(("kept", "moves"), [(9, True), (8, False)])
+def test_an_alinea_of_another_article_is_the_same_one_while_most_words_are(kept: int, moves: bool) -> None:  # noqa: FBT001
+    others = [*WRITTEN[:kept], *("fin" for _ in WRITTEN[kept:])]
+    found = compare_parts(
+        law([["premier", " ".join(WRITTEN)], ["second"]]), law([["premier"], ["second", " ".join(others)]])
+    )
+    assert (ChangeKind.MOVED in kinds_of(found)) is moves

@@ -1,13 +1,18 @@
 """The seal: a published text changes in one declared way, or the build stops and says what was changed."""
 
 import shutil
+import textwrap
+import tomllib
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from versioned_texts.cli import main
 from versioned_texts.corpus import Corpus, CorpusError, begin_version, read_corpus, seal_corpus
+from versioned_texts.corpus.seal.corrections import declaration_to_write
 from versioned_texts.tests.corpora import (
     SEALED,
     change,
@@ -346,3 +351,13 @@ def test_a_blank_that_no_seal_knows_breaks_no_line(texts: Path) -> None:
     before = latest(texts).body
     change(path, "mot\n", "mot  \n")
     assert latest(texts).body == before
+
+
+QUOTED = st.text(st.characters(exclude_categories=["C"]) | st.sampled_from("\"'\\\r\n\t"))
+
+
+@given(QUOTED, QUOTED)
+def test_the_declaration_that_is_advised_says_the_very_words(before: str, after: str) -> None:
+    written = declaration_to_write(("statuts", date(2020, 1, 2)), "", before, after, SEALED)
+    (row,) = tomllib.loads(textwrap.dedent(written.lstrip("\n")))["correction"]
+    assert (row["before"], row["after"]) == (before, after)
