@@ -65,6 +65,13 @@ def test_each_scenario_opens_the_services_of_its_own_text(tariffs: Tariffs, by_s
         assert {label for label, flags in opened.items() if flags[index]} == expected
 
 
+def test_a_row_is_named_as_the_first_scenario_that_has_it_names_it(anchor: Request) -> None:
+    lines = tuple(replace(line, label="Autre libellé") for line in anchor.tariff.lines)
+    renamed = replace(anchor, tariff=replace(anchor.tariff, lines=lines))
+    first, second = (Scenario(name, estimate(request)) for name, request in (("a", anchor), ("b", renamed)))
+    assert [row.label for row in compare([first, second]).rows] == [row.label for row in compare([first]).rows]
+
+
 @FEW
 @given(requests())
 def test_from_a_break_even_on_the_flat_line_costs_less_and_not_before(request: Request) -> None:

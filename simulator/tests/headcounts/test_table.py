@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator import Refused, Territory, match_rows, read_table
+from simulator.headcounts.columns import MOST_PUPILS, Columns, read_count
 from simulator.tests.headcounts.ministry import VINTAGES, Row, ministry
 
 GORGUE, MERVILLE, ESTAIRES, SAILLY = "59268", "59400", "59212", "62736"
@@ -363,3 +364,9 @@ def test_characters_that_nobody_can_see_are_left_out() -> None:
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with contextlib.suppress(Refused):
         assert read_table(data).rows
+
+
+def test_a_column_of_classes_may_hold_counts_and_kinds_of_schools_beside_them() -> None:
+    columns = Columns({"class": 0}, (1,), 0)
+    assert [columns.school_class((name, "7")) for name in ("CP", "2", "Maternelle")] == ["CP", "", ""]
+    assert [read_count(text) for text in ("1 250", f"{MOST_PUPILS}", f"{MOST_PUPILS + 1}")] == [1250, MOST_PUPILS, None]

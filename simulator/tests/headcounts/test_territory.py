@@ -42,6 +42,7 @@ COMMUNES = {
     ("AIX EN PEVELE LE NEUF", "59", "59310"): "Aix-en-Pévèle",
     ("AIX", "62", "59310"): "",
     ("", "NORD", "59310"): "",
+    ("FERRIERE", "NORD", "59680"): "",  # la Grande, or la Petite
     ("AMIENS", "SOMME", "80000"): "",
     ("ATLANTIDE", "NORD", "59999"): "",
 }

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from versioned_texts.cli import main
@@ -113,6 +113,12 @@ def test_what_the_refusal_says_to_write_declares_the_change(texts: Path, before:
     (one,) = latest(texts).corrections
     assert before in one.before
     assert after in one.after
+
+
+def test_a_correction_may_be_of_the_day_of_the_seal(texts: Path) -> None:
+    spoil(texts, "douze", "treize")
+    lay_out(texts.parent, {"corrections.toml": correction("douze euros", "treize euros", day=SEALED)})
+    assert [declared.after for declared in latest(texts).corrections] == ["treize euros"]
 
 
 def test_words_that_cant_be_copied_are_to_be_declared_by_hand(texts: Path) -> None:
@@ -357,6 +363,7 @@ QUOTED = st.text(st.characters(exclude_categories=["C"]) | st.sampled_from("\"'\
 
 
 @given(QUOTED, QUOTED)
+@example('"\r', "")
 def test_the_declaration_that_is_advised_says_the_very_words(before: str, after: str) -> None:
     written = declaration_to_write(("statuts", date(2020, 1, 2)), "", before, after, SEALED)
     (row,) = tomllib.loads(textwrap.dedent(written.lstrip("\n")))["correction"]
