@@ -45,6 +45,7 @@ sources := $(shell find $(packages) -name tests -prune -o -name "*.py" -print)
 alone := .venv/alone/.made
 # What JavaScript receives from Python, as types for the check of scripts.
 types := simulator/web/python.d.ts
+complete := $(filter-out serve site archive headcounts wheels,$(MAKECMDGOALS))
 site_setup := $(site) $(site_modules) $(tariffs)
 setup := $(site_setup) $(installed) $(modules)
 # The programs that tests drive, under the names that they look for.
@@ -210,13 +211,12 @@ $(tariffs): $(site) $(site_modules) mkdocs.yml $(wildcard docs/textes/* docs/tex
 $(types): $(installed) tools/setup/typescript.py $(sources)
 	@python tools/setup/typescript.py > $@
 
+# `npm ci` begins with an empty folder, which nobody may read meanwhile: where all is needed, it brings all at once.
 $(site_modules): $(locked) package.json package-lock.json .npmrc
 	@echo "Preparing the browser runtime ..."
-	@npm ci --omit=dev --no-progress --loglevel=error
-	@touch $@
+	@npm ci $(if $(complete),,--omit=dev) --no-progress --loglevel=error
+	@touch $(if $(complete),$(modules)) $@
 
-# npm begins with an empty folder.
 $(modules): $(site_modules)
-	@echo "Preparing what checks and tests the scripts ..."
-	@npm ci --no-progress --loglevel=error
-	@touch $(site_modules) $@
+	@test -e $@ || { echo "Preparing what checks and tests the scripts ..."; npm install --no-save --no-progress --loglevel=error; }
+	@touch $@
