@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tools.bench.audit.latest import describe_audit, note_audit
 from tools.release.__main__ import UnsealedError, build_release, main
 from tools.release.packing import pack
 from versioned_texts.corpus import seal_corpus
@@ -109,7 +110,8 @@ def test_a_release_ends_with_what_is_still_to_fill_in(
     monkeypatch.setattr("tools.release.__main__.build_site", lambda folder, _: built(project, folder, **DAY))
     monkeypatch.setattr("tools.release.__main__.complete", lambda folder, _: folder)
     main("dist", project / "dist", project)
-    first, *listed = capsys.readouterr().out.splitlines()
+    first, *listed, audit = capsys.readouterr().out.splitlines()
+    assert audit == describe_audit()
     assert first == f"{project}/dist/ is ready: read {project}/dist/README.md."
     keys, pages_shown = listed[1 : listed.index("and so on these pages:")], listed[-1:]
     assert listed[0] == f"Still « à compléter » in {project}/mkdocs.yml:"
@@ -118,7 +120,17 @@ def test_a_release_ends_with_what_is_still_to_fill_in(
     assert pages_shown == ["  mentions/"]
     change(project / "docs" / "mentions.md", inserts, "Tout est dit.")
     main("dist", project / "dist", project)
-    assert capsys.readouterr().out == f"{first}\n"
+    assert capsys.readouterr().out == f"{first}\n{audit}\n"
+
+
+def test_a_release_tells_whether_its_very_tree_was_audited(tmp_path: Path) -> None:
+    assert describe_audit(tmp_path) == "`make audit` was never run whole in this folder."
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    (tmp_path / ".gitignore").write_text(".audit\n")
+    note_audit(2, tmp_path)
+    assert describe_audit(tmp_path).endswith(" with 2 findings, on this very tree.")
+    (tmp_path / "page.md").write_text("# Page\n")
+    assert describe_audit(tmp_path).endswith(" with 2 findings, on another tree.")
 
 
 def test_a_release_stamps_what_is_sealed_once_and_goes_on_without_an_authority(
@@ -134,7 +146,7 @@ def test_a_release_stamps_what_is_sealed_once_and_goes_on_without_an_authority(
 
     def release() -> str:
         main("dist", project / "dist", project)
-        return capsys.readouterr().out.partition("README.md.\n")[2]
+        return capsys.readouterr().out.partition("README.md.\n")[2].removesuffix(f"{describe_audit()}\n")
 
     with serving(authority):
         options = f"timestamps: {{authority: '{authority.address}', certificates: root.pem}}"

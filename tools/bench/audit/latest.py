@@ -6,28 +6,30 @@ import time
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[3]
-NOTE = PROJECT / ".audit" / "latest.json"
+NOTE = Path(".audit", "latest.json")
 
 
-def note_audit(findings: int) -> None:
+def note_audit(findings: int, project: Path = PROJECT) -> None:
     """Note that the whole audit was run on the tree as it stands, and how much it found."""
-    NOTE.write_text(json.dumps({"tree": _tree(), "day": time.strftime("%Y-%m-%d"), "findings": findings}), "utf-8")
+    note = {"tree": _tree(project), "day": time.strftime("%Y-%m-%d"), "findings": findings}
+    (project / NOTE).parent.mkdir(exist_ok=True)
+    (project / NOTE).write_text(json.dumps(note), "utf-8")
 
 
-def describe_audit() -> str:
+def describe_audit(project: Path = PROJECT) -> str:
     """Return a sentence on the last whole audit, for one who is about to publish this tree."""
     try:
-        note = json.loads(NOTE.read_text("utf-8"))
+        note = json.loads((project / NOTE).read_text("utf-8"))
     except (OSError, ValueError):
         return "`make audit` was never run whole in this folder."
     said = f"`make audit` was last run whole on {note['day']}, with {note['findings']} findings"
-    return f"{said}, on this very tree." if note["tree"] == _tree() else f"{said}, on another tree."
+    return f"{said}, on this very tree." if note["tree"] == _tree(project) else f"{said}, on another tree."
 
 
-def _tree() -> str:
+def _tree(project: Path) -> str:
     """Return the hash of the tree that is committed, and what differs from it; empty outside of a clone."""
     said = [
-        subprocess.run(["git", *words], cwd=PROJECT, capture_output=True, text=True, check=False).stdout  # noqa: S607
+        subprocess.run(["git", *words], cwd=project, capture_output=True, text=True, check=False).stdout  # noqa: S607
         for words in (("rev-parse", "HEAD^{tree}"), ("status", "--porcelain"))
     ]
     return "".join(said)
