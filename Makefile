@@ -38,9 +38,9 @@ modules := node_modules/.installed
 # What the terminal command reads, made together; the site takes the same straight from the texts.
 tariffs := simulator/tariffs.json
 # Tests of properties whose examples take long.
-properties := $(shell grep -rl --include="test_*.py" "few_examples" */tests)
+properties := $(shell grep -rl --include="test_*.py" "french.testing.few_examples" */tests)
 packages := french warm_python versioned_texts simulator
-sources := $(shell find $(packages) -name tests -prune -o -name "*.py" -print)
+sources := $(shell find $(packages) -name tests -prune -o -name testing -prune -o -name "*.py" -print)
 # For the tests of each package, an environment that has nothing but the package and what it declares; one without Material.
 alone := .venv/alone/.made
 # What JavaScript receives from Python, as types for the check of scripts.

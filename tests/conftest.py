@@ -8,10 +8,10 @@ from hypothesis import settings
 from xdist.remote import Producer  # type: ignore[import-untyped]
 from xdist.scheduler.loadfile import LoadFileScheduling  # type: ignore[import-untyped]
 
-from french.tests.few_examples import USUAL
+from french.testing.few_examples import USUAL
 from versioned_texts.corpus import Corpus, read_corpus
-from versioned_texts.tests.building import DAY, built_apart
-from versioned_texts.tests.once import made_once
+from versioned_texts.testing.building import DAY, built_apart
+from versioned_texts.testing.once import made_once
 
 settings.register_profile("project", USUAL)
 settings.load_profile("project")

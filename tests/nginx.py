@@ -12,7 +12,7 @@ import pytest
 
 from tools.bench.nginx import free_port, run_nginx
 from tools.release.__main__ import complete
-from versioned_texts.tests.once import made_once
+from versioned_texts.testing.once import made_once
 
 SERVERS = """    include {release}/nginx/maps.conf;
     server {{

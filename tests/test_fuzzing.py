@@ -12,7 +12,7 @@ from tests.fuzzing.feeding import LINKS, MOST_GROWTH, fed
 from tests.fuzzing.guided import atheris_is_there, guided
 from tests.fuzzing.parsers import PARSERS
 from versioned_texts.corpus import CorpusError, read_corpus
-from versioned_texts.tests.corpora import DATE, write_text
+from versioned_texts.testing.corpora import DATE, write_text
 
 pytestmark = pytest.mark.audit
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from versioned_texts.tests.plugin.theme.test_material import NAME, OTHER, sources
+from versioned_texts.testing.theme_names import NAME, OTHER, sources
 
 
 @pytest.mark.parametrize("folder", ["docs", "french", "simulator", "warm_python", "tools/release", "examples"])

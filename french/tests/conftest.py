@@ -2,7 +2,7 @@
 
 from hypothesis import settings
 
-from french.tests.few_examples import USUAL
+from french.testing.few_examples import USUAL
 
 settings.register_profile("project", USUAL)
 settings.load_profile("project")

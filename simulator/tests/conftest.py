@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from french.tests.few_examples import USUAL
+from french.testing.few_examples import USUAL
 from simulator import Request, Tariff, Tariffs, Territory, read_territory
 from simulator.calculation import PUPIL
 from simulator.site.tariff_file import tariffs_of
-from simulator.tests.commands import Run, publisher, simulator
+from simulator.testing.commands import Run, publisher, simulator
 from versioned_texts.corpus import Corpus, read_corpus
-from versioned_texts.tests.building import DAY, built_apart
-from versioned_texts.tests.example import EXAMPLE, PROJECT
-from versioned_texts.tests.once import made_once
+from versioned_texts.testing.building import DAY, built_apart
+from versioned_texts.testing.example import EXAMPLE, PROJECT
+from versioned_texts.testing.once import made_once
 
 settings.register_profile("project", USUAL)
 settings.load_profile("project")

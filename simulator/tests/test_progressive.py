@@ -13,8 +13,8 @@ from simulator import Tariff, Tariffs
 from simulator.browser.answers import answer
 from simulator.exports import export, read_subject
 from simulator.exports.text import as_text
-from simulator.tests.commands import as_table
-from simulator.tests.templates import TEMPLATES
+from simulator.testing.commands import as_table
+from simulator.testing.templates import TEMPLATES
 
 # a quarter of 2 001 pupils is 500: 650,00 of 2 601,30
 ASKED: dict[str, Any] = {

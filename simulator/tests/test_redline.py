@@ -14,9 +14,9 @@ from versioned_texts.corpus import Corpus
 from versioned_texts.pages.redline import compare_versions
 from versioned_texts.redline import edition_document
 from versioned_texts.redline.draw import comparison_html
-from versioned_texts.tests.building import page, plain
-from versioned_texts.tests.corpora import versions
-from versioned_texts.tests.redline.drafting import Shown, shown
+from versioned_texts.testing.building import page, plain
+from versioned_texts.testing.corpora import versions
+from versioned_texts.testing.drafting import Shown, shown
 
 AMOUNT = r"(\d+(?:,\d\d)?) €"
 

@@ -17,7 +17,7 @@ from tests.browser.example import FLANDRE_LYS, FOLDER, PROJECT, TEXTS
 from tests.browser.serving import OTHER_SITE, Published, served
 from tests.browser.themes import CHOSEN, MATERIAL, build_in
 from tests.nginx import nginx, release
-from versioned_texts.tests.once import made_once
+from versioned_texts.testing.once import made_once
 
 __all__ = ["nginx", "release"]
 

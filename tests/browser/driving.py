@@ -5,7 +5,18 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from subprocess import CompletedProcess
 
-from playwright.sync_api import ConsoleMessage, Frame, FrameLocator, Locator, Page, Request, Response, Route, expect
+from playwright.sync_api import (
+    ConsoleMessage,
+    Download,
+    Frame,
+    FrameLocator,
+    Locator,
+    Page,
+    Request,
+    Response,
+    Route,
+    expect,
+)
 
 from tests.browser.themes import CHOSEN
 
@@ -207,3 +218,17 @@ def altered(route: Route) -> None:
     content = bytearray(answer.body())
     content[len(content) // 2] ^= 1
     route.fulfill(response=answer, body=bytes(content))
+
+
+def taking(page: Page) -> Locator:
+    return page.locator("[data-emporter]")
+
+
+def saved(page: Page, button: str, folder: Path) -> Path:
+    """Press a button and wait for the file that the browser saves."""
+    with page.expect_download() as waited:
+        taking(page).get_by_role("button", name=button).click()
+    download: Download = waited.value
+    file = folder / download.suggested_filename
+    download.save_as(file)
+    return file

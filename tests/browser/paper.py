@@ -13,7 +13,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import apply_matrix_pt, mult_matrix
 
 from tests.browser.source import bare
-from versioned_texts.tests.marked_content import MarkedContent
+from versioned_texts.testing.marked_content import MarkedContent
 
 MARKERS, HEADER = "/Lbl", "/TH"
 LEVEL = 2

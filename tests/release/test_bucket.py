@@ -16,9 +16,9 @@ import pytest
 from tests.release.media_types import TYPES
 from tools.release.__main__ import PROJECT
 from versioned_texts.delivery.hosting import headers_file, headers_of
-from versioned_texts.tests.building import DAY, built, content
-from versioned_texts.tests.corpora import change, lay_out
-from versioned_texts.tests.plugin.club import CLUB, RULES
+from versioned_texts.testing.building import DAY, built, content
+from versioned_texts.testing.club import CLUB, RULES
+from versioned_texts.testing.corpora import change, lay_out
 
 pytestmark = pytest.mark.audit
 

@@ -12,10 +12,10 @@ from tools.release.__main__ import UnsealedError, build_release, main
 from tools.release.packing import pack
 from versioned_texts.corpus import seal_corpus
 from versioned_texts.delivery.policy import read_policy
-from versioned_texts.tests.building import DAY, build, built, content, differing
-from versioned_texts.tests.cli.authority import make_authority, serving
-from versioned_texts.tests.corpora import DATE, INSERT, change, declare, lay_out, problems, sealed_corpus
-from versioned_texts.tests.plugin.club import CLUB, with_options
+from versioned_texts.testing.authority import make_authority, serving
+from versioned_texts.testing.building import DAY, build, built, content, differing
+from versioned_texts.testing.club import CLUB, with_options
+from versioned_texts.testing.corpora import DATE, INSERT, change, declare, lay_out, problems, sealed_corpus
 
 
 def test_the_sums_hold_for_every_file(release: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tools.release.exchange import Busy, replace_folder
-from versioned_texts.tests.building import DAY, content
+from versioned_texts.testing.building import DAY, content
 
 STEPS = """
 import sys

@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.release.wasm import data, exports
-from versioned_texts.tests.building import python_libraries
+from versioned_texts.testing.building import python_libraries
 
 type Bill = dict[str, dict[str, Any]]
 """What the bill requires, by name."""

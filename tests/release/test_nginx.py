@@ -18,7 +18,7 @@ from tools.bench.nginx import free_port, run_nginx, workers
 from tools.release.__main__ import PROJECT
 from versioned_texts.delivery.hosting import headers_of, nginx_maps
 from versioned_texts.delivery.policy import read_policy
-from versioned_texts.tests.corpora import lay_out
+from versioned_texts.testing.corpora import lay_out
 
 PAGES = ("/", "/simulateur/", "/simulateur/integre/", "/comparer/", "/a-la-date/")
 FOR_EVER = "public, max-age=31536000, immutable"

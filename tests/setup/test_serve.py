@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from versioned_texts.tests.corpora import lay_out
+from versioned_texts.testing.corpora import lay_out
 
 PROJECT = Path(__file__).parents[2]
 SETTINGS = """site_name: Le club

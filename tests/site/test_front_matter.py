@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from versioned_texts.tests.building import page, plain
+from versioned_texts.testing.building import page, plain
 
 FRONT = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 

@@ -16,8 +16,8 @@ from simulator.site.case_file import cases_of
 from simulator.site.tariff_file import tariff_of
 from versioned_texts.cli import main
 from versioned_texts.corpus import Corpus, Version, current_day, read_corpus
-from versioned_texts.tests.building import DAY, built, page, plain
-from versioned_texts.tests.corpora import declare, versions
+from versioned_texts.testing.building import DAY, built, page, plain
+from versioned_texts.testing.corpora import declare, versions
 
 TEXTS = Path("docs") / "textes"
 WORDS = "Ces mots sont du test."

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.site.guide import DOCS, assert_shown, guide_page, said, shown
-from versioned_texts.tests.building import DAY, built, page, plain
-from versioned_texts.tests.corpora import lay_out
+from versioned_texts.testing.building import DAY, built, page, plain
+from versioned_texts.testing.corpora import lay_out
 
 GUIDE = "nouveau-texte.md"
 FOLDER = DOCS / "textes" / "charte"

@@ -11,7 +11,7 @@ import pytest
 
 from tests.site.guide import DOCS, assert_shown, guide_page, said, shown
 from versioned_texts.corpus import current_day, read_corpus
-from versioned_texts.tests.corpora import change, lay_out
+from versioned_texts.testing.corpora import change, lay_out
 
 pytestmark = pytest.mark.usefixtures("copy")
 

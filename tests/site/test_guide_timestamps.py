@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 
 from tests.site.guide import guide_page, said, shown
 from versioned_texts.pages.version import timestamps_block
-from versioned_texts.tests.cli.authority import OPENSSL, make_authority, serving
+from versioned_texts.testing.authority import OPENSSL, make_authority, serving
 
 PAGE = "verifier.md"
 FOLDER = Path("docs/textes.horodatages")

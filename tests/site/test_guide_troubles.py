@@ -12,7 +12,7 @@ import pytest
 
 from tests.site.guide import assert_shown, guide_page, shown
 from versioned_texts.corpus import read_corpus
-from versioned_texts.tests.corpora import change, correction, versions
+from versioned_texts.testing.corpora import change, correction, versions
 
 pytestmark = pytest.mark.audit
 

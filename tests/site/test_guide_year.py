@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from simulator.tests.headcounts.ministry import Row
-from simulator.tests.site.headcounts.api import serving as serving_api
+from simulator.testing.headcounts_api import serving as serving_api
+from simulator.testing.ministry import Row
 from versioned_texts.cli import main
-from versioned_texts.tests.cli.authority import make_authority
-from versioned_texts.tests.cli.authority import serving as serving_authority
-from versioned_texts.tests.corpora import change
+from versioned_texts.testing.authority import make_authority
+from versioned_texts.testing.authority import serving as serving_authority
+from versioned_texts.testing.corpora import change
 
 NORD = {"code": "59", "department": "Nord", "year": "2099"}
 SCHOOLS = [

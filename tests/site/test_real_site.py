@@ -7,7 +7,7 @@ from pathlib import Path
 from simulator import read_territory
 from simulator.headcounts import AuthoritySearch
 from versioned_texts.corpus import Corpus
-from versioned_texts.tests.building import DAY, built_apart, content, differing, page, plain
+from versioned_texts.testing.building import DAY, built_apart, content, differing, page, plain
 
 BROWSERS = {"chrome": "Chrome", "edge": "Edge", "firefox": "Firefox", "safari": "Mac", "ios_saf": "iPhone"}
 """The words for each, by its name in the list of `package.json`."""

@@ -9,8 +9,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from tools.bench.corpus import Size, write_project
-from versioned_texts.tests.building import DAY, built_apart, content, differing
-from versioned_texts.tests.corpora import change
+from versioned_texts.testing.building import DAY, built_apart, content, differing
+from versioned_texts.testing.corpora import change
 
 VERSIONS, SIZE = 3, Size(articles=6, period=6, paragraphs=3)
 CONFIG = """\

@@ -57,7 +57,7 @@ def comparing_modules() -> Modules:
     package |= catalogue_files("versioned_texts.wording", "amendment", "redline")
     frame = (root / "office" / "frame").rglob("*")
     package |= {f"versioned_texts/{file.relative_to(root)}": file.read_bytes() for file in frame if file.is_file()}
-    french = package_modules(resources.files("french"), "french", frozenset({"tests"}))
+    french = package_modules(resources.files("french"), "french", frozenset({"testing", "tests"}))
     return package | french | distribution_modules(DIFFER)
 
 

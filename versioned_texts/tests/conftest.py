@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from french.tests.few_examples import USUAL
+from french.testing.few_examples import USUAL
 from versioned_texts.corpus import Corpus, read_corpus
-from versioned_texts.tests.building import DAY, built_apart
-from versioned_texts.tests.example import PROJECT, lay_out_example
-from versioned_texts.tests.once import made_once
+from versioned_texts.testing.building import DAY, built_apart
+from versioned_texts.testing.example import PROJECT, lay_out_example
+from versioned_texts.testing.once import made_once
 
 settings.register_profile("project", USUAL)
 settings.load_profile("project")

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from versioned_texts.tests.building import content
-from versioned_texts.tests.corpora import lay_out, write_text
-from versioned_texts.tests.read_only import heed_modes, make_read_only
+from versioned_texts.testing.building import content
+from versioned_texts.testing.commands import PUBLISHER
+from versioned_texts.testing.corpora import lay_out, write_text
+from versioned_texts.testing.read_only import heed_modes, make_read_only
 
 TEXT = "# Statuts\n\n## Article 1\n\nLe Club.\n"
-PUBLISHER = (sys.executable, "-c", "from versioned_texts.cli import main; raise SystemExit(main())")
 FULL = Path("/dev/full")
 """A device that takes nothing, as a full disk does."""
 

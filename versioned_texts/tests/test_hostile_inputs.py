@@ -7,8 +7,8 @@ from threading import Thread
 import pytest
 
 from versioned_texts.cli import main
-from versioned_texts.tests.building import build, built, content
-from versioned_texts.tests.corpora import WORK, sealed_corpus, write_text
+from versioned_texts.testing.building import build, built, content
+from versioned_texts.testing.corpora import WORK, sealed_corpus, write_text
 
 TEXT = "# Statuts\n\n## Article 1\n\nLe Club.\n"
 OPTIONS = "glossary: mots.md, summaries: resumes.toml"

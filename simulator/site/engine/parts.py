@@ -16,7 +16,7 @@ from warm_python import Layer, Modules, distribution_modules, package_modules
 LIBRARIES = ("xlsxwriter",)
 """The distributions that write files."""
 
-STAYING = frozenset({"__main__.py", "cases", "cli", "site", "tests"})
+STAYING = frozenset({"__main__.py", "cases", "cli", "site", "testing", "tests"})
 """Parts of the simulator that only the terminal and the build need."""
 
 FOLDERS = ("simulator/web", "simulator/wording")
@@ -33,7 +33,7 @@ def simulator_modules(tariffs: str, templates: str = "") -> Modules:
 
     With the templates of documents (JSON, by name), they include the libraries that write files.
     """
-    modules = package_modules(resources.files("french"), "french", frozenset({"tests"}))
+    modules = package_modules(resources.files("french"), "french", frozenset({"testing", "tests"}))
     modules |= package_modules(resources.files("simulator"), "simulator", STAYING)
     modules |= catalogue_files("simulator.wording", "answer", "documents", "proposal")
     modules |= {"simulator/tariffs.json": tariffs.encode()}

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from french.tests.few_examples import FEW
+from french.testing.few_examples import FEW
 from simulator import Choice, CommunePupils, Estimate, Request, Tariff, breakdown, estimate, spread
 from simulator.calculation import COMMUNE, PUPIL, grants_follow_gross
-from simulator.tests.requests import counted, euros, requests, tariffs
+from simulator.testing.requests import counted, euros, requests, tariffs
 
 weights = st.lists(st.integers(0, 5000), min_size=1, max_size=60).filter(any)
 

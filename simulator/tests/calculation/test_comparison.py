@@ -6,10 +6,10 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from french.tests.few_examples import FEW
+from french.testing.few_examples import FEW
 from simulator import Choice, Request, Scenario, Tariff, Tariffs, break_evens, compare, estimate, then_and_now
 from simulator.calculation import PUPIL, SCHOOL
-from simulator.tests.requests import due, requests, tariffs
+from simulator.testing.requests import due, requests, tariffs
 
 scenarios = st.lists(requests(), min_size=1, max_size=4)
 LATER = tariffs()

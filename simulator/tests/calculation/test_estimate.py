@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from hypothesis import given
 
-from french.tests.few_examples import FEW
+from french.testing.few_examples import FEW
 from simulator import Request, Tariffs, display, estimate, hypotheses, read_tariffs, report, write_tariffs
-from simulator.tests.requests import cents, due, euros, published, requests
+from simulator.testing.requests import cents, due, euros, published, requests
 
 
 @FEW

@@ -6,18 +6,11 @@ from fractions import Fraction
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from french.tests.few_examples import FEW
+from french.testing.few_examples import FEW
 from simulator import Choice, Outlook, Request, Rollout, School, Tariffs, project
 from simulator.calculation import PUPIL, SCHOOL, joining_years, open_schools, total_pupils
-from simulator.tests.requests import ONCE, cents, due, requests
-
-changes = st.integers(-5000, 5000).map(lambda number: Decimal(number).scaleb(-2))
-schools = st.lists(
-    st.builds(School, st.just("École"), st.integers(0, 900), st.none() | st.integers(1, 4)), max_size=40
-).map(tuple)
-outlooks = st.builds(Outlook, st.integers(1, 10), changes, changes, st.sampled_from(Rollout), schools)
+from simulator.testing.requests import ONCE, cents, due, outlooks, requests, schools
 
 
 def grown(number: Decimal, change: Decimal, year: int, unit: str) -> Decimal:

@@ -8,7 +8,7 @@ import pytest
 
 from simulator.cli.command import main
 from simulator.published import DATA, published_tariffs
-from simulator.tests.commands import Done, Run
+from simulator.testing.commands import Done, Run
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 
 import french
 from simulator import Choice, Tariff, Tariffs, write_tariffs
-from simulator.tests.commands import Run, as_json, as_table, simulator_unread
+from simulator.testing.commands import Run, as_json, as_table, simulator_unread
 
 ANCHOR = ["--eleves", "12345", "--suivi", "--ateliers", "3", "--subvention", "2000"]
 

@@ -9,9 +9,9 @@ import pytest
 
 from simulator import Tariffs
 from simulator.exports.json_document import EstimateDocument
-from simulator.tests.commands import Run, as_json
+from simulator.testing.commands import Run, as_json
 from versioned_texts.metadata import schema
-from versioned_texts.tests.json_schema import validator
+from versioned_texts.testing.json_schema import validator
 
 ANCHOR = ["--eleves", "12345", "--suivi", "--ateliers", "3", "--subvention", "2000"]
 

@@ -10,8 +10,8 @@ import pytest
 import french
 from simulator import Tariff
 from simulator.browser import headcounts, territory
-from simulator.tests.commands import Run, as_json
-from simulator.tests.headcounts.ministry import Row, ministry
+from simulator.testing.commands import Run, as_json
+from simulator.testing.ministry import Row, ministry
 
 LILLE = "200093201"
 ROWS = (

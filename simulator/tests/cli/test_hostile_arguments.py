@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from french.characters import ILLEGIBLE
-from simulator.tests.commands import Done, Run, as_json
+from simulator.testing.commands import Done, Run, as_json
 
 ESCAPE = "\x1b[31m\x9b\u202e\udcff"
 DIGITS = "9" * 5000

@@ -13,7 +13,7 @@ from french.characters import ILLEGIBLE
 from simulator import Refused, Tariffs
 from simulator.browser.answers import answer
 from simulator.exports import KINDS, export
-from simulator.tests.templates import TEMPLATES
+from simulator.testing.templates import TEMPLATES
 
 HARM = "\x00\x1b\x9b\u202e\u2066\ufeff\ufffe\ud800"
 NAMES = ("Bellerive", "Clairval", "Tablettes", "Sans", "Pays d’Orbe")

@@ -1,21 +1,18 @@
 """Each file of an estimate bears its link where its reader sees it, and the link asks the same question."""
 
-import csv
 import io
 import json
 import re
 import zipfile
-from collections.abc import Callable, Mapping
-from html import unescape
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 
 from simulator import Tariffs, work_out
 from simulator.exports import export, read_link
 from simulator.question import read_question
-from simulator.tests.templates import TEMPLATES
+from simulator.testing.file_words import WORDS, document_words, sheet_words
+from simulator.testing.templates import TEMPLATES
 
 ASKED: dict[str, Any] = {
     "saisie": {"suivi": "oui", "ateliers": "3", "subvention": "2000", "annees": "4"},
@@ -26,36 +23,6 @@ ASKED: dict[str, Any] = {
     "devis": [["Tablettes", "1 000"]],
     "options": [{"nom": "Sans", "saisie": {"suivi": "non"}}],
 }
-
-
-def _sheet(content: bytes) -> str:
-    """Give the words of the first sheet, which a spreadsheet opens at."""
-    rows = load_workbook(io.BytesIO(content)).worksheets[0].iter_rows(values_only=True)
-    return "\n".join(str(cell) for row in rows for cell in row)
-
-
-def _document(content: bytes) -> str:
-    """Give the words of the body of a document, less its comments."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        text = archive.read("content.xml").decode()
-    body = re.sub("<office:annotation.*?</office:annotation>", "", text[text.index("<office:body") :], flags=re.DOTALL)
-    return unescape(re.sub("<[^>]+>", "\n", body))
-
-
-def _table(content: bytes) -> str:
-    """Give the cells of a table."""
-    rows = csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";")
-    return "\n".join(cell for row in rows for cell in row)
-
-
-WORDS: Mapping[str, Callable[[bytes], str]] = {
-    "texte": bytes.decode,
-    "json": lambda content: str(json.loads(content)["lien"]),
-    **dict.fromkeys(("csv", "csv-annees", "csv-communes", "csv-options"), _table),
-    "xlsx": _sheet,
-    **dict.fromkeys(("odt", "note", "deliberation"), _document),
-}
-"""What a reader sees of each kind of file."""
 
 
 @pytest.mark.parametrize("site", ["https://exemple.fr/carnet/", "/"])
@@ -78,4 +45,4 @@ def test_the_parts_of_a_file_for_the_council_bear_it(tariffs: Tariffs) -> None:
         files = {name: archive.read(name) for name in archive.namelist()}
     assert {name.rpartition(".")[2] for name in files} == {"xlsx", "odt"}
     for name, file in files.items():
-        assert "/simulateur/#" in (_sheet if name.endswith(".xlsx") else _document)(file)
+        assert "/simulateur/#" in (sheet_words if name.endswith(".xlsx") else document_words)(file)

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import french
-from french.tests.few_examples import FEW
+from french.testing.few_examples import FEW
 from simulator import Answer, Estimate, Tariff, Tariffs, work_out
 from simulator.exports import export, read_link, read_subject
 from simulator.headcounts import question_pupils
 from simulator.question import changeable_fields, read_question
-from simulator.tests.question.test_request import tariffs_and_request, typed
+from simulator.testing.requests import tariffs_and_request, typed
 
 ASKED: dict[str, Any] = {
     "saisie": {"eleves": "12 345", "suivi": "oui", "ateliers": "3", "subvention": "2000"},

@@ -18,9 +18,9 @@ from openpyxl import Workbook, load_workbook
 import french
 from simulator import Tariffs
 from simulator.exports import export
+from simulator.testing.office import named_cell
 from simulator.tests.exports.spreadsheet_cases import CASES, Case, Question, question
-from simulator.tests.office import named_cell
-from versioned_texts.tests.office.libreoffice import convert
+from versioned_texts.testing.libreoffice import convert
 
 FIGURES = {"Estimation", "Années", "Écoles"}
 """The sheets that are worked out; the others hold words and values."""

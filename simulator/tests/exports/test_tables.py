@@ -16,11 +16,11 @@ from simulator.exports import KINDS, export, read_subject
 from simulator.exports.csv_tables import csv_table, decimal_comma
 from simulator.exports.json_document import EstimateDocument
 from simulator.exports.kinds import ExportFile
-from simulator.tests.commands import as_table
-from simulator.tests.templates import TEMPLATES
+from simulator.testing.commands import as_table
+from simulator.testing.templates import TEMPLATES
 from simulator.views import display
 from versioned_texts.metadata import schema
-from versioned_texts.tests import json_schema
+from versioned_texts.testing import json_schema
 
 FULL: dict[str, Any] = {
     "saisie": {"eleves": "", "suivi": "oui", "ateliers": "3", "subvention": "2000", "annees": "2"},

@@ -14,8 +14,8 @@ from simulator import Tariff, Tariffs
 from simulator.calculation import Choice
 from simulator.exports import export, read_subject
 from simulator.exports.text import as_text
-from simulator.tests.commands import as_table
-from simulator.tests.templates import TEMPLATES
+from simulator.testing.commands import as_table
+from simulator.testing.templates import TEMPLATES
 from simulator.views import price
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from french.tests.few_examples import FEW
+from french.testing.few_examples import FEW
 from simulator import Refused, Tariffs, read_question, work_out
 from simulator.headcounts import GivenTable, PublishedCommunity, PublishedSchool, question_pupils
 from simulator.question import cohort_text

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from simulator import Refused, Territory, match_rows, read_table
 from simulator.headcounts.columns import MOST_PUPILS, Columns, read_count
-from simulator.tests.headcounts.ministry import VINTAGES, Row, ministry
+from simulator.testing.ministry import VINTAGES, Row, ministry
 
 GORGUE, MERVILLE, ESTAIRES, SAILLY = "59268", "59400", "59212", "62736"
 

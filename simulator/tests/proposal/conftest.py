@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator.tests.corpora import EVERY_KIND, every_kind, write_text
+from simulator.testing.corpora import EVERY_KIND, every_kind, write_text
 from simulator.tests.proposal.changing import Changing
 from versioned_texts.corpus import Corpus, read_corpus
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.tests.corpora import write_text
+from simulator.testing.corpora import write_text
 from simulator.tests.proposal.changing import Changing, Edit, both, swap
 from versioned_texts.corpus import Corpus, read_corpus
 

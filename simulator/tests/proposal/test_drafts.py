@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from french.tests.few_examples import FEW
+from french.testing.few_examples import FEW
 from simulator.tests.proposal.changing import Changing
 
 WORDS = ("inscrit", "dans chaque commune", "hors taxes", "révisable", "à titre exceptionnel", "réduit de moitié")

@@ -19,13 +19,13 @@ from simulator.browser.downloads import download_table
 from simulator.proposal import community_counts, read_counts
 from simulator.published import DATA
 from simulator.redline import proposal_lines, proposal_price, supplements
-from simulator.tests.commands import as_json, as_table, simulator
+from simulator.testing.commands import as_json, as_table, simulator
 from simulator.tests.proposal.changing import Changing, Edit, both, swap
 from versioned_texts.corpus import Corpus
 from versioned_texts.pages.redline import compare_versions
 from versioned_texts.redline import Edition
 from versioned_texts.redline.draw import EditionComparison
-from versioned_texts.tests.building import plain
+from versioned_texts.testing.building import plain
 
 COUNTS = {"B": 27, "A": 12_345, "É": 1_001}
 INDEX = json.dumps(

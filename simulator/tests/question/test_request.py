@@ -5,29 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import french
-from french.tests.few_examples import FEW
+from french.testing.few_examples import FEW
 from simulator import Choice, Refused, Request, Tariffs, read_request
-from simulator.calculation import PUPIL, QUANTITIES
+from simulator.calculation import PUPIL
 from simulator.question.fields import field_names
-from simulator.tests.requests import published, requests
-
-
-@st.composite
-def tariffs_and_request(draw: st.DrawFn) -> tuple[Tariffs, Request]:
-    tariffs = draw(published())
-    request = draw(requests(draw(st.sampled_from(tariffs.published))))
-    known = {kind.name for kind in tariffs.quantities}
-    counts = {name: number for name, number in request.counts.items() if name in known}
-    return tariffs, Request(request.tariff, counts, request.choices, request.commune_grant, request.quotes)
-
-
-def typed(request: Request) -> dict[str, str]:
-    """Type a request as a reader does."""
-    texts = {QUANTITIES[name].field: french.integer(number) for name, number in request.counts.items()}
-    for line in request.tariff.options:
-        number = request.choices.get(line.key, 0)
-        texts[line.field] = ("oui" if number else "non") if line.choice is Choice.YES_NO else str(number)
-    return {**texts, "subvention": french.euros(request.commune_grant), "tarif": str(request.tariff.version)}
+from simulator.testing.requests import tariffs_and_request, typed
 
 
 def read(request: Request, tariffs: Tariffs, **changed: str) -> Request:

@@ -6,7 +6,7 @@ import pytest
 
 from simulator import Tariffs
 from simulator.site.tariff_file import tariffs_of
-from simulator.tests.corpora import EVERY_KIND, EVERY_LINE, every_kind, line, write_text
+from simulator.testing.corpora import EVERY_KIND, EVERY_LINE, every_kind, line, write_text
 from versioned_texts.corpus import Corpus, read_corpus
 
 BEFORE = """# Statuts

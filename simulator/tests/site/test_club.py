@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from simulator.tests.corpora import PRICED_CLUB, line
-from versioned_texts.tests.building import build, built, page, plain
-from versioned_texts.tests.comparing_club import CONFIG, club
-from versioned_texts.tests.corpora import INSERT, change, lay_out
-from versioned_texts.tests.plugin.club import FIRST, RULES, with_options
+from simulator.testing.corpora import PRICED_CLUB, line
+from versioned_texts.testing.building import build, built, page, plain
+from versioned_texts.testing.club import FIRST, RULES, with_options
+from versioned_texts.testing.commands import serving
+from versioned_texts.testing.comparing_club import CONFIG, club
+from versioned_texts.testing.corpora import INSERT, change, lay_out
 from versioned_texts.tests.plugin.conftest import Write
-from versioned_texts.tests.plugin.test_serve import serving
 
 TARIFF = f"{RULES}/1999-12-31.tarif.toml"
 

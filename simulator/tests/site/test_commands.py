@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from simulator.tests.corpora import line, write_text
+from simulator.testing.corpora import line, write_text
 from versioned_texts.cli import main
-from versioned_texts.tests.corpora import lay_out
+from versioned_texts.testing.corpora import lay_out
 
 
 @pytest.fixture

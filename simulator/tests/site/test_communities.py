@@ -12,8 +12,8 @@ from bs4 import BeautifulSoup, Tag
 from simulator import Choice, Tariffs, Territory
 from simulator.name_keys import school_key
 from simulator.site.headcounts import SchoolYear, read_school_years
-from simulator.tests.commands import as_json, as_table, simulator
-from versioned_texts.tests.building import page, plain
+from simulator.testing.commands import as_json, as_table, simulator
+from versioned_texts.testing.building import page, plain
 
 
 @pytest.fixture(scope="module")

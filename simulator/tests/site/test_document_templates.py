@@ -9,13 +9,13 @@ import pytest
 
 from simulator import Tariffs
 from simulator.site.document_templates import read_templates
-from simulator.tests.commands import publisher
-from simulator.tests.exports.test_council_file import DRAFTS, question, spaced, words_of, write
-from simulator.tests.templates import FOLDER, TEMPLATES
+from simulator.testing.commands import publisher
+from simulator.testing.council_files import DRAFTS, question, spaced, words_of, write
+from simulator.testing.templates import FOLDER, TEMPLATES
 from versioned_texts.corpus import CorpusError
-from versioned_texts.tests.corpora import change
-from versioned_texts.tests.example import EXAMPLE
-from versioned_texts.tests.office.libreoffice import convert
+from versioned_texts.testing.corpora import change
+from versioned_texts.testing.example import EXAMPLE
+from versioned_texts.testing.libreoffice import convert
 
 DRAFT = "deliberation.fodt"
 

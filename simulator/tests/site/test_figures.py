@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from simulator.tests.corpora import LINE, line, write_text
+from simulator.testing.corpora import LINE, line, write_text
 from versioned_texts.cli import main
-from versioned_texts.tests.cli.test_check_versions import OLD, TEXT
-from versioned_texts.tests.corpora import INSERT, lay_out, sealed_corpus
+from versioned_texts.testing.corpora import INSERT, lay_out, sealed_corpus
+from versioned_texts.testing.priced_text import OLD, TEXT
 
 CITED = '[](texte:statuts#article-1-al-1 "2,50 € TTC par élève")'
 

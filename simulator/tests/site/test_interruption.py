@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from french.tests.few_examples import EXAMPLES
-from simulator.tests.corpora import line, write_text
+from french.testing.few_examples import EXAMPLES
+from simulator.testing.corpora import line, write_text
 from versioned_texts.cli import main
 from versioned_texts.corpus import read_corpus
-from versioned_texts.tests.corpora import sealed_corpus
-from versioned_texts.tests.interruption import interruptions
+from versioned_texts.testing.corpora import sealed_corpus
+from versioned_texts.testing.interruption import interruptions
 
 pytestmark = pytest.mark.audit
 

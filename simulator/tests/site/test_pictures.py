@@ -10,8 +10,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from simulator import Tariffs
-from simulator.tests.site.tariffs.test_tariff import insert
-from versioned_texts.tests.building import page, plain
+from simulator.testing.inserts import insert
+from versioned_texts.testing.building import page, plain
 
 COMMUNITY = "collectivites/cc-flandre-lys"
 LABELS = {

@@ -9,7 +9,7 @@ from simulator.exports.json_document import EstimateDocument
 from simulator.site.tariff_file import tariff_of
 from versioned_texts.corpus import Corpus
 from versioned_texts.metadata import VersionFile, VersionsListing, versions_listing
-from versioned_texts.tests.test_schemas import SITE, keys_left_out, undescribed
+from versioned_texts.testing.json_schema import SITE, keys_left_out, undescribed
 
 ASKED = {
     "saisie": {"eleves": "10", "annees": "1"},

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from simulator.tests.corpora import CASE, EVERY_LINE, line, write_text
+from simulator.testing.corpora import CASE, EVERY_LINE, line, write_text
 from versioned_texts.cli import main
 from versioned_texts.corpus import read_corpus, seal_corpus
-from versioned_texts.tests.corpora import change, declare, lay_out, sealed_corpus
+from versioned_texts.testing.corpora import change, declare, lay_out, sealed_corpus
 
 RULES = """# Statuts
 

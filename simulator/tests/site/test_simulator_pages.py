@@ -18,7 +18,7 @@ from simulator.site.pages.example_questions import example_questions
 from simulator.site.pages.examples import rollout_drawing, worked_examples
 from simulator.site.pages.form import SimulatorLinks, simulator_form
 from versioned_texts.engine.browser_side import BrowserSide
-from versioned_texts.tests.building import plain
+from versioned_texts.testing.building import plain
 
 BUILT = date(2026, 1, 1)
 LINKS = SimulatorLinks("simulateur/")

@@ -8,11 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import french
-from french.tests.few_examples import FEW
+from french.testing.few_examples import FEW
 from simulator import CommunePupils, Estimate, Outlook, Request, breakdown, estimate, project
 from simulator.calculation import PUPIL, Deduction, Total
-from simulator.tests.calculation.test_projection import outlooks
-from simulator.tests.requests import counted, requests
+from simulator.testing.requests import counted, outlooks, requests
 from simulator.views import show_shares, show_years
 
 POWERS = {sign: power for power, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}

@@ -9,7 +9,7 @@ from tests.browser.serving import Published
 from versioned_texts.amendment import consolidated_text
 from versioned_texts.office import write_docx
 from versioned_texts.pages.redline import edition
-from versioned_texts.tests.office.documents import converted
+from versioned_texts.testing.documents import converted
 
 COVER = "Comité du 3 mars"
 

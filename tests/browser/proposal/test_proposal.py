@@ -11,7 +11,7 @@ from tests.browser.example import FIRST, RULES
 from versioned_texts.amendment import part_lines
 from versioned_texts.amendment.editing import edit_parts
 from versioned_texts.pages.redline import edition
-from versioned_texts.tests.amendment.texts import amended, same_text
+from versioned_texts.testing.amended_texts import amended, same_text
 
 PRICED, OTHER = "Article 5 : Contributions", "Article 8 : Modification"
 

@@ -15,13 +15,13 @@ from playwright.sync_api import Page, expect
 
 from simulator.cli import command
 from simulator.published import DATA, published_tariffs
-from simulator.tests.commands import as_table, publisher
+from simulator.testing.commands import as_table, publisher
 from tests.browser.driving import expect_net, go, named_rows
 from tests.browser.example import BASE, FOLDER, LATEST, PROJECT, RULES, VOTES
 from tests.browser.serving import served
-from versioned_texts.tests.building import built_apart, day_of_build, keep_whole, page, plain
-from versioned_texts.tests.corpora import lay_out
-from versioned_texts.tests.once import made_once
+from versioned_texts.testing.building import built_apart, day_of_build, keep_whole, page, plain
+from versioned_texts.testing.corpora import lay_out
+from versioned_texts.testing.once import made_once
 
 VOTE = """---
 adopted: 2026-12-10

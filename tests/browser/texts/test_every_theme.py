@@ -12,7 +12,7 @@ from tests.browser.driving import wait, watched
 from tests.browser.example import COMPARISON, FOLDER, LATEST, RULES
 from tests.browser.serving import served
 from tests.browser.themes import ENVIRONMENT, MATERIALX, PLAIN, Theme, build_in
-from versioned_texts.tests.once import made_once
+from versioned_texts.testing.once import made_once
 
 pytestmark = pytest.mark.audit
 

@@ -16,9 +16,9 @@ from tests.browser.axe import SCREENS
 from tests.browser.driving import expect_net, record_requests, wait
 from tests.browser.example import BASE, FOLDER, PROJECT
 from tests.browser.serving import served
-from versioned_texts.tests.building import DAY, built_apart, plain
-from versioned_texts.tests.building import page as built_page
-from versioned_texts.tests.once import made_once
+from versioned_texts.testing.building import DAY, built_apart, plain
+from versioned_texts.testing.building import page as built_page
+from versioned_texts.testing.once import made_once
 
 MOST_BYTES = 40_000
 """Bytes of the index, as a server compresses it with Brotli."""

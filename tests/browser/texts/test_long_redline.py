@@ -8,8 +8,8 @@ from playwright.sync_api import Page
 
 from tests.browser.driving import until
 from tests.browser.serving import served
-from versioned_texts.tests.building import built
-from versioned_texts.tests.corpora import lay_out
+from versioned_texts.testing.building import built
+from versioned_texts.testing.corpora import lay_out
 
 PAIR = "code/comparer/2001-01-01..2002-01-01/"
 CONFIG = "site_name: Codes\ntheme: {name: material, font: false}\nplugins: [versioned-texts]\n"

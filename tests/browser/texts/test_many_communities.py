@@ -10,17 +10,17 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from simulator.site.territory import PACKAGE
-from simulator.tests.commands import publisher
-from simulator.tests.headcounts.ministry import Row, ministry
-from simulator.tests.site.headcounts.merger import write_territory
+from simulator.testing.commands import publisher
+from simulator.testing.merger import write_territory
+from simulator.testing.ministry import Row, ministry
 from tests.browser.axe import SCREENS, still, violations
 from tests.browser.driving import search
 from tests.browser.example import FOLDER, PROJECT
 from tests.browser.paper import printed
 from tests.browser.serving import served
 from tests.browser.source import bare
-from versioned_texts.tests.building import DAY, built_apart
-from versioned_texts.tests.once import made_once
+from versioned_texts.testing.building import DAY, built_apart
+from versioned_texts.testing.once import made_once
 
 LARGE = "metropole-orbaine-du-val"
 SCHOOLS = 5

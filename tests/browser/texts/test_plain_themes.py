@@ -10,8 +10,8 @@ from tests.browser.driving import watched
 from tests.browser.example import COMPARISON, LATEST, RULES, TEXTS
 from tests.browser.serving import served
 from tests.browser.themes import PLAIN
-from versioned_texts.tests.building import built
-from versioned_texts.tests.corpora import lay_out
+from versioned_texts.testing.building import built
+from versioned_texts.testing.corpora import lay_out
 
 pytestmark = pytest.mark.audit
 

@@ -14,7 +14,7 @@ from playwright.sync_api import sync_playwright
 from tools.bench.parts.startup import cold_page
 from tools.bench.serving import serve
 from warm_python import build_page
-from warm_python.tests.test_answers import page_settings
+from warm_python.testing.numbers_with_check_digits import page_settings
 
 KEEPS: tuple[Literal["whole", "proven"], ...] = ("whole", "proven")
 PAGES = {"whole": "/whole/", "proven": "/proven/", "unlisted": "/proven/unlisted.html", "pyodide": "/whole/bare.html"}

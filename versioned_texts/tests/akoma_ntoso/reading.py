@@ -1,16 +1,21 @@
 """A reader of Akoma Ntoso that owes nothing to what writes it, and what it must read of a text."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
 from lxml import etree  # type: ignore[import-untyped]
 
 from versioned_texts import corpus
+from versioned_texts.corpus import Corpus, Version
 from versioned_texts.corpus.text.inline import join_runs
+from versioned_texts.pages.redline import edition, version_pairs
+from versioned_texts.redline import CELL_END, level_text
 
 _MARKS = {"i": "em", "b": "strong", "sup": "sup", "sub": "sub"}
 _NAMES = ("part", "title", "chapter", "section", "paragraph")
@@ -209,3 +214,35 @@ def _block(block: corpus.Block) -> object:
 
 def _cell(words: corpus.Inline, index: corpus.CellSpan) -> object:
     return _joined(words), index.columns, index.rows, index.heading
+
+
+def assert_undone(root: etree._Element, old: Version, new: Version) -> None:
+    """Take the modifications back: what they leave stands in both versions, and nothing else does."""
+    assert read_text(root) == text_of(new.body)
+    before, after = (
+        Counter("".join(element.itertext()) for element in root.iter(f"{{*}}{name}")) for name in ("old", "new")
+    )
+    assert shown(new) - after + before == shown(old)
+    assert not after - shown(new)
+
+
+def shown(version: Version) -> Counter[str]:
+    """Count the headings and paragraphs of a version, as a redline takes them."""
+    lines = (
+        line
+        for part in edition(version).parts
+        for line in (part.heading, *(paragraph.text for paragraph in part.paragraphs))
+    )
+    return Counter(level_text(line).replace("\n", "").replace(CELL_END, " | ") for line in lines if line)
+
+
+def assert_published(corpus: Corpus, site: Path) -> None:
+    """Read each version and each redline of a site back."""
+    for work in corpus.works:
+        for version in work.versions:
+            xml = (site / version.path / f"{work.slug}-{version.date}.akn").read_text("utf-8")
+            assert read_text(parsed(xml)) == text_of(version.body)
+        for old, new in version_pairs(work):
+            days = f"{old.date}..{new.date}"
+            xml = (site / work.slug / "comparer" / days / f"{work.slug}-{days}.akn").read_text("utf-8")
+            assert_undone(parsed(xml), old, new)

@@ -1,7 +1,6 @@
 """Versions and redlines in Akoma Ntoso: valid, and the text that is read from them is the text."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -11,15 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree  # type: ignore[import-untyped]
 
-from french.tests.few_examples import FEW
+from french.testing.few_examples import FEW
 from versioned_texts.akoma_ntoso import akoma_ntoso
 from versioned_texts.corpus import Corpus, Problem, Version, Work
 from versioned_texts.corpus.text.body import read_body
 from versioned_texts.metadata import Addresses, Expression, WorkDescription
-from versioned_texts.pages.redline import compare_versions, edition, version_pairs
-from versioned_texts.redline import CELL_END, level_text
-from versioned_texts.tests.akoma_ntoso.reading import parsed, read_text, text_of
-from versioned_texts.tests.corpus.text.test_signs import BLOCKS
+from versioned_texts.pages.redline import compare_versions
+from versioned_texts.testing.blocks import BLOCKS
+from versioned_texts.tests.akoma_ntoso.reading import assert_published, assert_undone, parsed, read_text, text_of
 
 SITE = Addresses("https://textes.example/", texts="textes")
 NASTY = """# Convention <&> « d’essai »[^2]
@@ -133,38 +131,6 @@ def documents(*versions: Version) -> Iterator[etree._Element]:
     yield from (parsed(akoma_ntoso(expression, versions)) for expression in described)
     for (_, old), (later, new) in pairwise(zip(described, versions, strict=True)):
         yield parsed(akoma_ntoso(later, versions, (old, compare_versions(old, new).redline)))
-
-
-def assert_undone(root: etree._Element, old: Version, new: Version) -> None:
-    """Take the modifications back: what they leave stands in both versions, and nothing else does."""
-    assert read_text(root) == text_of(new.body)
-    before, after = (
-        Counter("".join(element.itertext()) for element in root.iter(f"{{*}}{name}")) for name in ("old", "new")
-    )
-    assert shown(new) - after + before == shown(old)
-    assert not after - shown(new)
-
-
-def shown(version: Version) -> Counter[str]:
-    """Count the headings and paragraphs of a version, as a redline takes them."""
-    lines = (
-        line
-        for part in edition(version).parts
-        for line in (part.heading, *(paragraph.text for paragraph in part.paragraphs))
-    )
-    return Counter(level_text(line).replace("\n", "").replace(CELL_END, " | ") for line in lines if line)
-
-
-def assert_published(corpus: Corpus, site: Path) -> None:
-    """Read each version and each redline of a site back."""
-    for work in corpus.works:
-        for version in work.versions:
-            xml = (site / version.path / f"{work.slug}-{version.date}.akn").read_text("utf-8")
-            assert read_text(parsed(xml)) == text_of(version.body)
-        for old, new in version_pairs(work):
-            days = f"{old.date}..{new.date}"
-            xml = (site / work.slug / "comparer" / days / f"{work.slug}-{days}.akn").read_text("utf-8")
-            assert_undone(parsed(xml), old, new)
 
 
 def test_every_version_and_redline_is_valid_and_read_back(each_corpus: Corpus, each_site: Path) -> None:

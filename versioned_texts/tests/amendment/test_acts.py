@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from french.tests.few_examples import FEW
+from french.testing.few_examples import FEW
 from versioned_texts.amendment import AmendmentError, write_act
 from versioned_texts.amendment.acts.own_sentences import AT_ONCE
 from versioned_texts.cli import main
 from versioned_texts.corpus import Corpus
 from versioned_texts.pages.redline import edition
 from versioned_texts.redline import Cell, Paragraph, Part, compare_parts, superscript, table_row
-from versioned_texts.tests.amendment.texts import amended, amended_texts, anchored, same_text, texts
-from versioned_texts.tests.building import page
+from versioned_texts.testing.amended_texts import amended, amended_texts, anchored, same_text, texts
+from versioned_texts.testing.building import page
 
 
 @FEW

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from french.tests.few_examples import USUAL
+from french.testing.few_examples import USUAL
 from versioned_texts.amendment import AmendmentError, DraftLine, Proposal, pasted_lines, read_draft
 from versioned_texts.redline import Cell, Paragraph, Part, superscript, table_row
 

@@ -16,7 +16,7 @@ from versioned_texts.amendment.editing import edit_parts, part_lines
 from versioned_texts.corpus import Corpus
 from versioned_texts.pages.redline import edition
 from versioned_texts.redline import Cell, Edition, Paragraph, Part, Style, edition_document, superscript, table_row
-from versioned_texts.tests.corpora import versions
+from versioned_texts.testing.corpora import versions
 
 HEAD = table_row("article-2-tableau-1", (Cell("Année", heading=True), Cell("Prix", heading=True)))
 ROW = table_row("article-2-tableau-1", (Cell("2025"), Cell("1,30 €")))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from french.tests.few_examples import FEW
+from french.testing.few_examples import FEW
 from versioned_texts.amendment.acts.writing import operations_between
 from versioned_texts.amendment.operations import (
     HEADING,
@@ -19,7 +19,7 @@ from versioned_texts.amendment.operations import (
     apply_operations,
 )
 from versioned_texts.redline import Cell, Paragraph, Part, compare_parts, table_row
-from versioned_texts.tests.amendment.texts import anchored, same_text, texts
+from versioned_texts.testing.amended_texts import anchored, same_text, texts
 
 STATUTES = anchored(
     Part("", "Préambule", "Préambule", (Paragraph("", "Vu la loi."),), 2),

@@ -11,7 +11,7 @@ from pdfminer.pdfdevice import PDFTextSeq
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager, PDFTextState
 from pdfminer.pdfpage import PDFPage
 
-from versioned_texts.tests.marked_content import MarkedContent
+from versioned_texts.testing.marked_content import MarkedContent
 
 type Text = Callable[[pikepdf.Object | None, int], str]
 """Gives the characters of a piece of marked content by its page and number."""

@@ -18,9 +18,9 @@ import french
 from versioned_texts.archive import typesetter
 from versioned_texts.archive.document import document
 from versioned_texts.corpus import Alinea, Body, Corpus, Division, Run, Version, Work, read_corpus
+from versioned_texts.testing.corpora import write_text
 from versioned_texts.tests.archive.tagged_pdf import Element, TaggedPdf, read_pdf
 from versioned_texts.tests.archive.version_words import texts_of
-from versioned_texts.tests.corpora import write_text
 
 DAY = date(2020, 3, 1)
 TITLE_BLOCK = 2

@@ -19,8 +19,8 @@ from versioned_texts.archive.bag import tag_files
 from versioned_texts.archive.statements import editorial_notes
 from versioned_texts.corpus import Corpus, Correction, read_corpus
 from versioned_texts.metadata import package_document, version_urn
+from versioned_texts.testing.corpora import SEALED, change, correction, sealed_corpus, versions, write_text
 from versioned_texts.tests.archive.version_words import texts_of
-from versioned_texts.tests.corpora import SEALED, change, correction, sealed_corpus, versions, write_text
 
 TEXT = """# Statuts
 

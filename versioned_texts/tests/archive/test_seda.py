@@ -20,7 +20,7 @@ from versioned_texts.archive import Package, Packer
 from versioned_texts.corpus import Corpus, Work, read_corpus, seal_corpus
 from versioned_texts.metadata import version_urn
 from versioned_texts.pages.about import PublishingBody
-from versioned_texts.tests.corpora import SEALED, change, correction, sealed_corpus, write_text
+from versioned_texts.testing.corpora import SEALED, change, correction, sealed_corpus, write_text
 
 BODY = PublishingBody(
     name="Syndicat & associés", post="1, rue\n<du Pont>", telephone="01", email="club@club.example", director="Une élue"

@@ -12,8 +12,8 @@ from subprocess import CompletedProcess
 import pytest
 
 from versioned_texts.cli import main
-from versioned_texts.tests.building import content, differing
-from versioned_texts.tests.corpora import change, sealed_corpus, write_text
+from versioned_texts.testing.building import content, differing
+from versioned_texts.testing.corpora import change, sealed_corpus, write_text
 
 TEXT = "# Statuts\n\n## Article 1\n\nLa cotisation est de douze euros.[^1]\n\n[^1]: Une note.\n"
 COMMAND = [sys.executable, "-c", "import sys; from versioned_texts.cli import main; sys.exit(main())", "archive"]

@@ -8,7 +8,7 @@ import pytest
 
 from versioned_texts.cli import main
 from versioned_texts.corpus import Corpus
-from versioned_texts.tests.corpora import sealed_corpus, write_text
+from versioned_texts.testing.corpora import sealed_corpus, write_text
 
 TEXT = "# Statuts\n\n## Article 1\n\nLe Club.\n"
 NAME = "site_name: Essai\n"

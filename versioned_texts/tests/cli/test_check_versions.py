@@ -6,21 +6,9 @@ from pathlib import Path
 import pytest
 
 from versioned_texts.cli import main
-from versioned_texts.tests.corpora import change, correction, lay_out, sealed_corpus, write_text
+from versioned_texts.testing.corpora import change, correction, lay_out, sealed_corpus, write_text
+from versioned_texts.testing.priced_text import NEW, OLD, TEXT
 
-TEXT = """# Statuts
-
-## Article 1er
-
-La cotisation est de {price} € TTC par élève et par an.
-
-Elle est votée chaque année.
-
-## Article 2
-
-Sont membres les communes.
-"""
-OLD, NEW = "statuts/2020-01-02", "statuts/2021-01-02"
 SETTINGS = "site_name: Essai\nplugins:\n  - versioned-texts: {glossary: mots.md, summaries: resumes.toml}\n"
 TERMS = f"""[[term]]
 name = "Cotisation"

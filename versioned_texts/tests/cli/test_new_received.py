@@ -11,7 +11,7 @@ from versioned_texts.cli import main
 from versioned_texts.corpus import Version, read_corpus
 from versioned_texts.office import write_docx
 from versioned_texts.pages.redline import compare_versions
-from versioned_texts.tests.office.documents import converted
+from versioned_texts.testing.documents import converted
 
 PAIR = ["reglement", "2026-07-01", "--from", "2024-03-15"]
 

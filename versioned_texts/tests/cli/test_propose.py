@@ -12,7 +12,7 @@ from versioned_texts.corpus import read_corpus
 from versioned_texts.office import write_docx
 from versioned_texts.pages.redline import compare_versions
 from versioned_texts.redline.draw import EditionComparison, terminal_text
-from versioned_texts.tests.office.documents import converted
+from versioned_texts.testing.documents import converted
 
 FROM = ["propose", "reglement", "--from", "2024-03-15"]
 

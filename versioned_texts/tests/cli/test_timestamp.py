@@ -18,9 +18,9 @@ from versioned_texts.cli import main
 from versioned_texts.corpus import CorpusError, read_corpus, seal_corpus
 from versioned_texts.corpus.seal.timestamps import covering_timestamps
 from versioned_texts.corpus.seal.tokens import TimestampError, verify_token
-from versioned_texts.tests.cli.authority import OPENSSL, Authority, make_authority, openssl, serving
-from versioned_texts.tests.corpora import change, forge_seal, sealed_corpus, write_text
-from versioned_texts.tests.plugin.club import with_options
+from versioned_texts.testing.authority import OPENSSL, Authority, make_authority, openssl, serving
+from versioned_texts.testing.club import with_options
+from versioned_texts.testing.corpora import change, forge_seal, sealed_corpus, write_text
 
 OLD_TOKEN = Path(__file__).parent / "old_token"
 """A token whose certificates were good for some seconds."""

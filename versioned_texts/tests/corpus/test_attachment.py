@@ -42,9 +42,9 @@ from versioned_texts.pages.own.inserts import corrections_log
 from versioned_texts.pages.version import Commentary
 from versioned_texts.pages.version.periods import periods_table
 from versioned_texts.site import Addition, join_additions, text_pages
-from versioned_texts.tests.building import built, page, plain
-from versioned_texts.tests.corpora import INSERT, change, declare, lay_out, sealed_corpus, versions, write_text
-from versioned_texts.tests.json_schema import validator
+from versioned_texts.testing.building import built, page, plain
+from versioned_texts.testing.corpora import INSERT, change, declare, lay_out, sealed_corpus, versions, write_text
+from versioned_texts.testing.json_schema import validator
 
 TEXT = "# Statuts\n\n## Article 1er\n\nLa cotisation est de douze euros.\n"
 NOTICE = 'article = "1er"\nquote = "douze euros"\nopinion = "favorable"\n'

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from versioned_texts.corpus import CellSpan, Table, plain, read_corpus
-from versioned_texts.tests.corpora import latest, lay_out, problems
+from versioned_texts.testing.corpora import latest, lay_out, problems
 
 WORK = 'title = "Statuts"\n'
 TEXT = """---

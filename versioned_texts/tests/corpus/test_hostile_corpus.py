@@ -7,8 +7,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from versioned_texts.delivery.policy import read_policy
-from versioned_texts.tests.building import built, page
-from versioned_texts.tests.corpora import lay_out
+from versioned_texts.testing.building import built, page
+from versioned_texts.testing.corpora import lay_out
 
 SCRIPT = "</title></script><script>alert(1)</script><img src=x onerror=alert(1)>\" onload='alert(1)'"
 WRITTEN = SCRIPT.replace("<", "\\<")

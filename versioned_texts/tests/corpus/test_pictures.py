@@ -15,9 +15,9 @@ from bs4 import BeautifulSoup
 
 from versioned_texts.archive.document import document
 from versioned_texts.corpus import Corpus, CorpusError, read_corpus, seal_corpus
+from versioned_texts.testing.building import built, page
+from versioned_texts.testing.corpora import WORK, declare, lay_out
 from versioned_texts.tests.archive.tagged_pdf import read_pdf
-from versioned_texts.tests.building import built, page
-from versioned_texts.tests.corpora import WORK, declare, lay_out
 
 TEXT = "# Statuts\n\nLe réseau est celui du plan.\n\n![Plan du réseau en 2020](images/plan.png)\n"
 PICTURE = "docs/textes/statuts/images/plan.png"

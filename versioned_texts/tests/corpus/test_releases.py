@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from versioned_texts.cli import main
-from versioned_texts.tests.corpora import problems, sealed_corpus, write_text
+from versioned_texts.testing.corpora import problems, sealed_corpus, write_text
 
 EARLIER = "no line of a release ever changes"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from versioned_texts.delivery.hosting import headers_file, headers_of, nginx_maps
-from versioned_texts.tests.corpora import lay_out
+from versioned_texts.testing.corpora import lay_out
 
 MAX_RULES = 100
 

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from versioned_texts.delivery.notices import Component, NoticeError, read_notices
 from versioned_texts.extension import all_components
 from versioned_texts.pages.about.notices import notices_table, notices_texts
-from versioned_texts.tests.building import python_libraries
+from versioned_texts.testing.building import python_libraries
 
 NAMES = {part.name for part in all_components("material")}
 OURS = {"ent-premier-degre", "french", "mkdocs-versioned-texts", "versioned-texts-simulator", "warm-python"}

@@ -19,10 +19,10 @@ from pyld import jsonld  # type: ignore[import-untyped]
 
 from versioned_texts.corpus import read_corpus, seal_corpus
 from versioned_texts.metadata import feed
+from versioned_texts.testing.building import built, page, plain
+from versioned_texts.testing.corpora import change, correction, lay_out, sealed_corpus, write_text
+from versioned_texts.testing.json_schema import validator
 from versioned_texts.tests.akoma_ntoso.reading import parsed
-from versioned_texts.tests.building import built, page, plain
-from versioned_texts.tests.corpora import change, correction, lay_out, sealed_corpus, write_text
-from versioned_texts.tests.json_schema import validator
 
 SITE = "https://textes.example/"
 TEXTS = "docs/textes/reglement"

@@ -13,8 +13,8 @@ from versioned_texts.corpus import read_transcription
 from versioned_texts.office import Document, read_document
 from versioned_texts.pages.redline.comparison import text_parts
 from versioned_texts.redline import Paragraph, Part, compare_parts, report, verify_redline
-from versioned_texts.tests.example import EXAMPLE, PROJECT
-from versioned_texts.tests.office.documents import WordFile, converted, word_document
+from versioned_texts.testing.documents import WordFile, converted, word_document
+from versioned_texts.testing.example import EXAMPLE, PROJECT
 
 SOURCES = (PROJECT / "docs" / "textes", EXAMPLE / "docs" / "textes")
 KINDS = ("simple", "numbered", "office", "tracked", "identical")

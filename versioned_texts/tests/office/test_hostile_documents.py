@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from french.tests.few_examples import FEW
+from french.testing.few_examples import FEW
 from versioned_texts.office import DocumentRefusal, read_document
-from versioned_texts.tests.office.documents import NS, ODF, W, docx_of, odt_of, paragraph, zipped
+from versioned_texts.testing.documents import NS, ODF, W, docx_of, odt_of, paragraph, zipped
 
 GOOD = docx_of(paragraph("Le présent règlement est modifié."))
 GOOD_ODT = odt_of("<text:p>Le présent règlement est modifié.</text:p>")

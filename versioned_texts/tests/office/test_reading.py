@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from versioned_texts.office import read_document
-from versioned_texts.tests.office.documents import converted, docx_of, odt_of, paragraph
+from versioned_texts.testing.documents import converted, docx_of, odt_of, paragraph
 
 WORDS = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 

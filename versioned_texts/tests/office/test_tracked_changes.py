@@ -22,8 +22,8 @@ from versioned_texts.pages.redline import edition
 from versioned_texts.redline import Part, compare_parts, table_row
 from versioned_texts.redline.parts import Cell
 from versioned_texts.redline.parts import Paragraph as Alinea
+from versioned_texts.testing.libreoffice import Paragraph, resolved
 from versioned_texts.tests.office.generated import generated_pair
-from versioned_texts.tests.office.libreoffice import Paragraph, resolved
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LAW = Path(__file__).parents[1] / "corpus/text/french_law"

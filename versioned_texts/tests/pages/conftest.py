@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from versioned_texts.corpus import Corpus, Problem, read_corpus
-from versioned_texts.tests.corpora import write_text
+from versioned_texts.testing.corpora import write_text
 
 
 def small_corpus(folder: Path, text: str, front: str = "") -> Corpus:

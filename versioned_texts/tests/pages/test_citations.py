@@ -9,7 +9,7 @@ import pytest
 from versioned_texts.corpus import Corpus, Problem, read_corpus
 from versioned_texts.pages.own.citations import citation_problems, link_citations
 from versioned_texts.pages.own.citing_pages import superseded_notice, superseded_versions
-from versioned_texts.tests.corpora import DATE, write_text
+from versioned_texts.testing.corpora import DATE, write_text
 from versioned_texts.tests.pages.conftest import small_corpus
 
 TEXT = """# Statuts

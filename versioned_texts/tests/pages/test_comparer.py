@@ -13,9 +13,9 @@ from versioned_texts.pages import ComparisonAddition
 from versioned_texts.redline import Edition
 from versioned_texts.redline.draw import Supplement
 from versioned_texts.site import comparing_parts
-from versioned_texts.tests.building import build, built, page
-from versioned_texts.tests.comparing_club import CONFIG, PROJECT, club
-from versioned_texts.tests.corpora import lay_out
+from versioned_texts.testing.building import build, built, page
+from versioned_texts.testing.comparing_club import CONFIG, PROJECT, club
+from versioned_texts.testing.corpora import lay_out
 
 
 @pytest.fixture(scope="module")

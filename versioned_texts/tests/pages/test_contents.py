@@ -6,7 +6,7 @@ from typing import Any
 
 from versioned_texts.corpus import read_corpus
 from versioned_texts.pages.version import contents
-from versioned_texts.tests.corpora import write_text
+from versioned_texts.testing.corpora import write_text
 
 TITLE, PROOF = "entete", "provenance"
 

@@ -10,7 +10,7 @@ from versioned_texts.corpus import Corpus, Problem
 from versioned_texts.pages.own.citations import citation_problems
 from versioned_texts.pages.own.explained_terms import link_terms
 from versioned_texts.pages.own.glossary import Glossary, glossary_page, read_glossary
-from versioned_texts.tests.corpora import DATE
+from versioned_texts.testing.corpora import DATE
 from versioned_texts.tests.pages.conftest import assert_refused, small_corpus
 
 TERMS = """[[term]]

@@ -9,8 +9,8 @@ from bs4 import Tag
 import french
 from versioned_texts.corpus import Corpus
 from versioned_texts.pages.own.citing_pages import Explanation, find_explanations
-from versioned_texts.tests.building import page
-from versioned_texts.tests.corpora import DATE, versions
+from versioned_texts.testing.building import page
+from versioned_texts.testing.corpora import DATE, versions
 from versioned_texts.tests.pages.conftest import small_corpus
 
 TEXT = "# Statuts\n\n## Préambule\n\nNous.\n\n## Article 1\n\nLe Club.\n\nSon siège.\n"

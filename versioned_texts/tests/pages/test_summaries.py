@@ -7,7 +7,7 @@ from bs4 import Tag
 
 from versioned_texts.corpus import Corpus, Problem
 from versioned_texts.pages.own.summaries import MAX_LENGTH, Summaries, read_summaries
-from versioned_texts.tests.building import page, plain
+from versioned_texts.testing.building import page, plain
 from versioned_texts.tests.pages.conftest import assert_refused, small_corpus
 
 SUMMARIES = """[[version]]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from versioned_texts.tests.building import page
+from versioned_texts.testing.building import page
 
 
 def drawn(html: str) -> BeautifulSoup:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from versioned_texts.tests.building import built
-from versioned_texts.tests.corpora import lay_out
-from versioned_texts.tests.plugin.club import CLUB
+from versioned_texts.testing.building import built
+from versioned_texts.testing.club import CLUB
+from versioned_texts.testing.corpora import lay_out
 
 type Write = Callable[..., Path]
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from bs4 import Tag
 
-from versioned_texts.tests.building import built, page, plain
-from versioned_texts.tests.corpora import lay_out
-from versioned_texts.tests.json_schema import validator
-from versioned_texts.tests.plugin.club import CONFIG
-from versioned_texts.tests.site import broken_links
+from versioned_texts.testing.building import built, page, plain
+from versioned_texts.testing.club import CONFIG
+from versioned_texts.testing.corpora import lay_out
+from versioned_texts.testing.json_schema import validator
+from versioned_texts.testing.site import broken_links
 
 OBJECT = "## Article 1er : Objet\n\nLe club joue aux {game}, en plein air, chaque dimanche.\n"
 MEMBERS = "## Article {label} : Membres\n\n{who} est membre du club dès que le bureau l'a admis en séance.\n"

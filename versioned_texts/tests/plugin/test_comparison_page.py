@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from versioned_texts.tests.building import built, page, plain
-from versioned_texts.tests.plugin.club import FIRST, RULES
+from versioned_texts.testing.building import built, page, plain
+from versioned_texts.testing.club import FIRST, RULES
 from versioned_texts.tests.plugin.conftest import Write
 
 

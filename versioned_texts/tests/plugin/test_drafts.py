@@ -2,7 +2,7 @@
 
 import pytest
 
-from versioned_texts.tests.building import build
+from versioned_texts.testing.building import build
 from versioned_texts.tests.plugin.conftest import Write
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from french.catalogue import MissingSentenceError
-from versioned_texts.tests.building import build
-from versioned_texts.tests.plugin.club import CONFIG
+from versioned_texts.testing.building import build
+from versioned_texts.testing.club import CONFIG
 from versioned_texts.tests.plugin.conftest import Write
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from versioned_texts.tests.building import DAY, build, built
-from versioned_texts.tests.corpora import lay_out
-from versioned_texts.tests.plugin.club import CLUB, with_options
+from versioned_texts.testing.building import DAY, build, built
+from versioned_texts.testing.club import CLUB, with_options
+from versioned_texts.testing.corpora import lay_out
 
 SITE = "site_url: https://club.example/\n"
 SECURITY = ".well-known/security.txt"

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from versioned_texts.tests.site import broken_links
+from versioned_texts.testing.site import broken_links
 
 _TYPED = re.compile(r"(?:simulateur|simulateur/integre|comparer)/(?:index\.html: )?#[a-z-]+=")
 """On these pages, and in links to them, what follows # is what is typed or chosen there."""

@@ -10,12 +10,12 @@ import pytest
 
 from versioned_texts.cli import main
 from versioned_texts.corpus import timestamp_moment
-from versioned_texts.tests.building import build, built, page, plain
-from versioned_texts.tests.cli.authority import OPENSSL, make_authority, serving
-from versioned_texts.tests.corpora import sealed_corpus
-from versioned_texts.tests.plugin.club import CONFIG, FIRST, RULES, with_options
+from versioned_texts.testing.authority import OPENSSL, make_authority, serving
+from versioned_texts.testing.building import build, built, page, plain
+from versioned_texts.testing.club import CONFIG, FIRST, RULES, with_options
+from versioned_texts.testing.corpora import sealed_corpus
+from versioned_texts.testing.site import broken_links
 from versioned_texts.tests.plugin.conftest import Write
-from versioned_texts.tests.site import broken_links
 
 
 def test_timestamps_are_said_to_be_none_or_verified_by_the_commands_shown(write: Write, tmp_path: Path) -> None:

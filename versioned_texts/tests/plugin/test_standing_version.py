@@ -10,8 +10,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from versioned_texts.cli import main
-from versioned_texts.tests.building import build, built, day_of_build, page, plain
-from versioned_texts.tests.corpora import INSERT, change, lay_out, sealed_corpus, write_text
+from versioned_texts.testing.building import build, built, day_of_build, page, plain
+from versioned_texts.testing.corpora import INSERT, change, lay_out, sealed_corpus, write_text
 
 TEXT = """# Statuts
 

@@ -6,8 +6,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from versioned_texts.corpus import Corpus
-from versioned_texts.tests.building import DAY, built, page, plain
-from versioned_texts.tests.plugin.club import FIRST, RULES
+from versioned_texts.testing.building import DAY, built, page, plain
+from versioned_texts.testing.club import FIRST, RULES
 from versioned_texts.tests.plugin.conftest import Write
 
 UNMARKED = "Dernier jour retenu ici"

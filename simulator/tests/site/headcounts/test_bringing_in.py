@@ -15,15 +15,15 @@ from threading import Event, Thread
 
 import pytest
 
-from french.tests.few_examples import EXAMPLES
+from french.testing.few_examples import EXAMPLES
 from simulator.site.headcounts import HeadcountsError, read_school_years
-from simulator.tests.headcounts.ministry import VINTAGES, Row, ministry
-from simulator.tests.site.headcounts.api import Answer, Api, serving
+from simulator.testing.headcounts_api import Answer, Api, serving
+from simulator.testing.ministry import VINTAGES, Row, ministry
 from versioned_texts.cli import main
 from versioned_texts.corpus import only_writer
-from versioned_texts.tests.interruption import interruptions
-from versioned_texts.tests.read_only import heed_modes, make_read_only
-from versioned_texts.tests.test_full_disk import PUBLISHER
+from versioned_texts.testing.commands import PUBLISHER
+from versioned_texts.testing.interruption import interruptions
+from versioned_texts.testing.read_only import heed_modes, make_read_only
 
 PROJECT = Path(__file__).parents[4]
 PACKAGE = PROJECT / "node_modules/@etalab/decoupage-administratif"

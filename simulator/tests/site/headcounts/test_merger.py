@@ -10,13 +10,13 @@ import pytest
 
 from simulator.site.headcounts import read_school_years
 from simulator.site.territory import PACKAGE
-from simulator.tests.corpora import PRICED_CLUB
-from simulator.tests.headcounts.ministry import Row, ministry
-from simulator.tests.site.headcounts.merger import COMMUNITY, NEW, OLD, write_package
+from simulator.testing.corpora import PRICED_CLUB
+from simulator.testing.merger import COMMUNITY, NEW, OLD, write_package
+from simulator.testing.ministry import Row, ministry
 from versioned_texts.cli import main
-from versioned_texts.tests.building import DAY, build, page, plain
-from versioned_texts.tests.corpora import lay_out
-from versioned_texts.tests.plugin.club import with_options
+from versioned_texts.testing.building import DAY, build, page, plain
+from versioned_texts.testing.club import with_options
+from versioned_texts.testing.corpora import lay_out
 
 BEFORE = [
     Row("Bellerive", 100, number="0990001A"),

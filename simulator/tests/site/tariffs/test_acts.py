@@ -9,9 +9,9 @@ import pytest
 
 from simulator import Tariff, Tariffs, read_tariffs, write_tariffs
 from simulator.site.tariff_file import tariff_of, tariffs_of
-from simulator.tests.corpora import EVERY_KIND, every_kind, line, write_text
+from simulator.testing.corpora import EVERY_KIND, every_kind, line, write_text
 from versioned_texts.corpus import CorpusError, read_corpus
-from versioned_texts.tests.corpora import DATE, lay_out
+from versioned_texts.testing.corpora import DATE, lay_out
 
 VOTE = """# Délibération
 

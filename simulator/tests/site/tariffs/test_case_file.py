@@ -10,10 +10,10 @@ from simulator import Tariffs
 from simulator.cases import replay
 from simulator.site.case_file import case_book, cases_of
 from simulator.site.tariff_file import tariffs_of
-from simulator.tests.corpora import CASE, line, write_text
+from simulator.testing.corpora import CASE, line, write_text
 from versioned_texts.cli import main
 from versioned_texts.corpus import CorpusError, read_corpus, seal_corpus
-from versioned_texts.tests.corpora import change
+from versioned_texts.testing.corpora import change
 
 RULES = "# Règlement\n\n## Article 1er\n\nLa cotisation est de 2,50 € TTC par élève et par an.\n"
 

@@ -10,7 +10,7 @@ import pytest
 from simulator import Deliberation, Tariffs, read_tariffs, write_tariffs
 from simulator.site.tariff_file import tariff_of
 from versioned_texts.corpus import Corpus, CorpusError, read_corpus
-from versioned_texts.tests.corpora import change, versions
+from versioned_texts.testing.corpora import change, versions
 
 
 def test_each_requirement_leads_to_the_words_that_make_it(corpus: Corpus) -> None:

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import feedparser  # type: ignore[import-untyped]
@@ -11,14 +10,14 @@ from bs4 import BeautifulSoup
 
 from simulator import Tariffs
 from simulator.redline import price_change
-from simulator.site.pages import tariff_inserts
 from simulator.site.tariff_file import tariffs_of
+from simulator.testing.inserts import insert
 from versioned_texts.cli import main
 from versioned_texts.corpus import Corpus
 from versioned_texts.metadata.listings import versions_listing
 from versioned_texts.pages.redline.comparison import edition
 from versioned_texts.pages.version.periods import periods_table
-from versioned_texts.tests.building import page, plain
+from versioned_texts.testing.building import page, plain
 
 PRICES = {
     "base": ("Cotisation", "2,50 € TTC par élève et par an"),
@@ -34,10 +33,6 @@ SOURCE = "Tarif de la version du 2 janvier 2020."
 def rows(html: str) -> list[list[str]]:
     """Give the cells of each row of a table."""
     return [[plain(cell) for cell in row.select("th, td")] for row in BeautifulSoup(html, "lxml").select("tr")]
-
-
-def insert(tariffs: Tariffs, name: str) -> str:
-    return tariff_inserts(tariffs, "../", date.max)[name]()
 
 
 def test_the_table_has_a_row_for_each_line_with_a_link_to_its_words(two_tariffs: Tariffs) -> None:

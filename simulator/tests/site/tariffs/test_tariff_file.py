@@ -7,10 +7,10 @@ import pytest
 
 from simulator import Tariffs
 from simulator.site.tariff_file import RESERVED_FIELDS, tariff_of
-from simulator.tests.commands import Run
-from simulator.tests.corpora import EVERY_KIND, EVERY_LINE, LINE, SERVICES, every_kind, line, write_text
+from simulator.testing.commands import Run
+from simulator.testing.corpora import EVERY_KIND, EVERY_LINE, LINE, SERVICES, every_kind, line, write_text
 from versioned_texts.corpus import CorpusError, Version, read_corpus
-from versioned_texts.tests.corpora import lay_out
+from versioned_texts.testing.corpora import lay_out
 
 BASE, SCHOOL, YES_NO, HALF_DAY, COMMUNE, ONCE = EVERY_LINE
 PRICE = LINE["quote"]

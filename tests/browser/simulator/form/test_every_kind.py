@@ -17,13 +17,13 @@ from playwright.sync_api import Page, expect
 from french.amounts import machine
 from simulator import Choice, Tariff, read_tariffs
 from simulator.calculation import QUANTITIES, Quantity
-from simulator.tests.commands import Run, publisher, simulator
-from simulator.tests.corpora import line, write_text
+from simulator.testing.commands import Run, publisher, simulator
+from simulator.testing.corpora import line, write_text
 from tests.browser.driving import expect_net, go, watched
 from tests.browser.example import PROJECT
 from tests.browser.serving import served
-from versioned_texts.tests.building import DAY, built
-from versioned_texts.tests.corpora import INSERT, lay_out
+from versioned_texts.testing.building import DAY, built
+from versioned_texts.testing.corpora import INSERT, lay_out
 
 type Lines = list[tuple[str | None, str | None]]
 """The codes of lines, and their amounts."""

@@ -22,11 +22,10 @@ from openpyxl import load_workbook
 from playwright.sync_api import BrowserContext, Locator, Page
 
 from simulator import TariffLine
-from simulator.tests.office import named_cell
-from tests.browser.driving import Terminal, of_engine, record_requests, unfold, until, wait, watched
+from simulator.testing.office import named_cell
+from tests.browser.driving import Terminal, of_engine, record_requests, saved, unfold, until, wait, watched
 from tests.browser.example import TARIFFS
-from tests.browser.simulator.result.test_exports import saved
-from versioned_texts.tests.office.libreoffice import convert
+from versioned_texts.testing.libreoffice import convert
 
 VISITS, STEPS = int(os.environ.get("VISITS", "2")), 12
 AT_ONCE = 25

@@ -8,14 +8,25 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Download, Locator, Page, Route, expect
+from playwright.sync_api import BrowserContext, Download, Page, Route, expect
 
 from simulator.exports import Decision
 from simulator.exports.kinds import KINDS
-from tests.browser.driving import Open, abort, altered, another_page, expect_net, not_found, of_engine, record_requests
+from tests.browser.driving import (
+    Open,
+    abort,
+    altered,
+    another_page,
+    expect_net,
+    not_found,
+    of_engine,
+    record_requests,
+    saved,
+    taking,
+)
 from tests.browser.example import AGREEMENT, ANCHOR, FIRST, LATEST, SUPPORT, TARIFFS, WORKSHOPS
 from tests.browser.failing import GONE, NOT_RECEIVED
-from versioned_texts.tests.json_schema import validator
+from versioned_texts.testing.json_schema import validator
 
 FULL = (
     f"#eleves=12345&{SUPPORT.field}=oui&{WORKSHOPS.field}=3&subvention=2000&tarif={LATEST.date}&annees=2"
@@ -36,20 +47,6 @@ FOLLOW_AND_SAVE = """(fragment) => new Promise((resolve) => {
   location.hash = fragment;
 })"""
 """Presses a button as soon as the page has read a link."""
-
-
-def taking(page: Page) -> Locator:
-    return page.locator("[data-emporter]")
-
-
-def saved(page: Page, button: str, folder: Path) -> Path:
-    """Press a button and wait for the file that the browser saves."""
-    with page.expect_download() as waited:
-        taking(page).get_by_role("button", name=button).click()
-    download: Download = waited.value
-    file = folder / download.suggested_filename
-    download.save_as(file)
-    return file
 
 
 def words_of(draft: Path) -> str:

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import BrowserContext, expect
 
-from simulator.tests.exports.test_link_in_files import WORDS
+from simulator.testing.file_words import WORDS
 from tests.browser.driving import Open, abort, expect_net, wait
 from tests.browser.example import FLANDRE_LYS
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from versioned_texts.corpus import Corpus, Version, Work, read_corpus, work_history
 from versioned_texts.pages.redline import compare_versions
 from versioned_texts.pages.version import wording_checksums
-from versioned_texts.tests.corpora import write_text
+from versioned_texts.testing.corpora import write_text
 
 ARTICLES = st.dictionaries(st.sampled_from("abcd"), st.sampled_from("123"), max_size=4)
 HISTORIES = st.lists(ARTICLES, min_size=1, max_size=6)

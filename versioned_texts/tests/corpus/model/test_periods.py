@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from versioned_texts.corpus import CorpusError, Work, periods, read_corpus
-from versioned_texts.tests.corpora import write_text
+from versioned_texts.testing.corpora import write_text
 
 
 def read(folder: Path, fronts: dict[str, str]) -> Work:

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from versioned_texts.corpus import read_corpus
-from versioned_texts.tests.corpora import write_text
+from versioned_texts.testing.corpora import write_text
 
 TEXT = "# Statuts\n\n## Article 1\n\nLe siège est à {town}.\n\n## Article 2\n\nLa durée est illimitée.\n"
 

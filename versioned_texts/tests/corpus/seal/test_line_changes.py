@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from french.tests.few_examples import FEW
+from french.testing.few_examples import FEW
 from versioned_texts.corpus.seal.line_changes import line_changes
 
 FILES = st.lists(st.sampled_from(["", "a", "b", "ab", "[c]", "d = 1"]), max_size=9).map("\n".join)

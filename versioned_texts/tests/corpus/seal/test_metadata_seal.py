@@ -10,8 +10,8 @@ import pytest
 
 from versioned_texts.cli import main
 from versioned_texts.corpus import CorpusError, read_corpus, seal_corpus
-from versioned_texts.tests.building import build, built, page, plain
-from versioned_texts.tests.corpora import (
+from versioned_texts.testing.building import build, built, page, plain
+from versioned_texts.testing.corpora import (
     change,
     correction,
     declare,

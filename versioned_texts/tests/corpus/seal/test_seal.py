@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from versioned_texts.cli import main
 from versioned_texts.corpus import Corpus, CorpusError, begin_version, read_corpus, seal_corpus
 from versioned_texts.corpus.seal.corrections import declaration_to_write
-from versioned_texts.tests.corpora import (
+from versioned_texts.testing.corpora import (
     SEALED,
     change,
     correction,

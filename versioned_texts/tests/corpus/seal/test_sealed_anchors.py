@@ -10,8 +10,8 @@ from bs4 import BeautifulSoup
 from versioned_texts.cli import main
 from versioned_texts.corpus import read_corpus, seal_corpus
 from versioned_texts.corpus.files.text_files import file_checksum
-from versioned_texts.tests.building import built, page, plain
-from versioned_texts.tests.corpora import (
+from versioned_texts.testing.building import built, page, plain
+from versioned_texts.testing.corpora import (
     DATE,
     SEALED,
     change,

@@ -14,10 +14,10 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from versioned_texts.corpus import read_corpus
-from versioned_texts.tests.akoma_ntoso.test_akoma_ntoso import assert_published
-from versioned_texts.tests.building import built, page
-from versioned_texts.tests.corpora import lay_out
-from versioned_texts.tests.site import broken_links, text_words
+from versioned_texts.testing.building import built, page
+from versioned_texts.testing.corpora import lay_out
+from versioned_texts.testing.site import broken_links, text_words
+from versioned_texts.tests.akoma_ntoso.reading import assert_published
 
 LAW = Path(__file__).parent / "french_law"
 FILES = {

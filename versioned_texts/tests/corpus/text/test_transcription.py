@@ -10,9 +10,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from versioned_texts.corpus import Corpus, Version
-from versioned_texts.tests.building import page, plain
-from versioned_texts.tests.corpora import versions
-from versioned_texts.tests.site import text_words
+from versioned_texts.testing.building import page, plain
+from versioned_texts.testing.corpora import versions
+from versioned_texts.testing.site import text_words
 
 MARKUP = re.compile(r"^#+ |^---$|\*|</?sup>", re.MULTILINE)
 

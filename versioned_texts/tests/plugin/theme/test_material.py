@@ -2,36 +2,21 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.utils import get_theme_dir
 
 import versioned_texts
+from versioned_texts.testing.theme_names import NAME, OTHER, sources
 
 PACKAGE = Path(versioned_texts.__file__).parent
 FOLDER = PACKAGE / "theme" / "material"
 LIST = tomllib.loads(FOLDER.with_suffix(".toml").read_text("utf-8"))
 MARKUP = {name for names in LIST["markup"].values() for name in names}
 
-NAME = re.compile(
-    r"(?<![\w-])(?:--md-[\w-]+|data-md-[a-z-]+|md-[a-z][\w-]*|__(?:md_\w+|config|drawer|palette|search|toc))(?!\w)"
-)
-"""What only Material names so."""
 
-OTHER = re.compile(r"document\$|navigation\.instant|assets/(?:stylesheets|javascripts)/|bundle\.\w+\.min\.js")
-"""Its events, its features and its files."""
-
-PRODUCT = frozenset([".py", ".css", ".js", ".mjs", ".html", ".json"])
 WRITTEN = "data-md-color-"
 """What its script makes attributes of, with the keys of a palette."""
-
-
-def sources(folder: Path) -> Iterator[Path]:
-    """Give the files of a product that are no test."""
-    for file in folder.rglob("*"):
-        if file.suffix in PRODUCT and file.is_file() and "tests" not in file.parts:
-            yield file
 
 
 def test_its_names_are_nowhere_else() -> None:

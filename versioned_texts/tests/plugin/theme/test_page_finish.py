@@ -3,8 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from versioned_texts.tests.building import built, page, plain
-from versioned_texts.tests.plugin.club import CONFIG
+from versioned_texts.testing.building import built, page, plain
+from versioned_texts.testing.club import CONFIG
 from versioned_texts.tests.plugin.conftest import Write
 
 

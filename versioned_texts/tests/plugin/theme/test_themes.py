@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from versioned_texts.corpus import seal_corpus
-from versioned_texts.tests.building import build, built, page, plain
-from versioned_texts.tests.corpora import SEALED, lay_out
-from versioned_texts.tests.plugin.club import CLUB, CONFIG
+from versioned_texts.testing.building import build, built, page, plain
+from versioned_texts.testing.club import CLUB, CONFIG
+from versioned_texts.testing.corpora import SEALED, lay_out
+from versioned_texts.testing.site import broken_links, text_words
 from versioned_texts.tests.plugin.conftest import Write
-from versioned_texts.tests.site import broken_links, text_words
 
 THEMES = ("material", "mkdocs", "readthedocs")
 REDLINE = "reglement/comparer/1999-12-31..2001-01-01"

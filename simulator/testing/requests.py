@@ -7,7 +7,20 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from simulator import Choice, Quote, Request, Service, Source, Tariff, TariffLine, Tariffs
+import french
+from simulator import (
+    Choice,
+    Outlook,
+    Quote,
+    Request,
+    Rollout,
+    School,
+    Service,
+    Source,
+    Tariff,
+    TariffLine,
+    Tariffs,
+)
 from simulator.calculation import QUANTITIES
 
 ONCE = next(kind for kind in QUANTITIES.values() if not kind.recurs)
@@ -100,3 +113,30 @@ def due(request: Request) -> Iterator[tuple[TariffLine, int]]:
 def counted(request: Request, **numbers: int) -> Request:
     """Change how many there are of some kinds, by their names."""
     return replace(request, counts={**request.counts, **numbers})
+
+
+@st.composite
+def tariffs_and_request(draw: st.DrawFn) -> tuple[Tariffs, Request]:
+    tariffs = draw(published())
+    request = draw(requests(draw(st.sampled_from(tariffs.published))))
+    known = {kind.name for kind in tariffs.quantities}
+    counts = {name: number for name, number in request.counts.items() if name in known}
+    return tariffs, Request(request.tariff, counts, request.choices, request.commune_grant, request.quotes)
+
+
+def typed(request: Request) -> dict[str, str]:
+    """Type a request as a reader does."""
+    texts = {QUANTITIES[name].field: french.integer(number) for name, number in request.counts.items()}
+    for line in request.tariff.options:
+        number = request.choices.get(line.key, 0)
+        texts[line.field] = ("oui" if number else "non") if line.choice is Choice.YES_NO else str(number)
+    return {**texts, "subvention": french.euros(request.commune_grant), "tarif": str(request.tariff.version)}
+
+
+changes = st.integers(-5000, 5000).map(lambda number: Decimal(number).scaleb(-2))
+
+schools = st.lists(
+    st.builds(School, st.just("École"), st.integers(0, 900), st.none() | st.integers(1, 4)), max_size=40
+).map(tuple)
+
+outlooks = st.builds(Outlook, st.integers(1, 10), changes, changes, st.sampled_from(Rollout), schools)

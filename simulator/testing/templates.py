@@ -1,7 +1,7 @@
 """The example's templates of documents."""
 
 from simulator.site.document_templates import read_templates
-from versioned_texts.tests.example import EXAMPLE
+from versioned_texts.testing.example import EXAMPLE
 
 FOLDER = EXAMPLE / "docs" / "modeles"
 TEMPLATES = read_templates(FOLDER)

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from versioned_texts.tests import corpora
-from versioned_texts.tests.corpora import DATE, lay_out
-from versioned_texts.tests.plugin.club import CLUB, RULES
+from versioned_texts.testing import corpora
+from versioned_texts.testing.club import CLUB, RULES
+from versioned_texts.testing.corpora import DATE, lay_out
 
 EVERY_KIND = """# Statuts
 

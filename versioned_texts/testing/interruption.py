@@ -1,4 +1,4 @@
-"""A command that is cut off at one of its steps: ``python -m versioned_texts.tests.interruption HOW STEP ARGUMENT…``.
+"""A command that is cut off at one of its steps: ``python -m versioned_texts.testing.interruption HOW STEP ARGUMENT…``.
 
 A step is a file opened to be written, a folder made, something renamed or removed. At the one asked for (from 1) the
 command is killed, or finds the disk full; or it is killed within a file, once it has written so many parts of it.
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from french.tests.few_examples import EXAMPLES
+from french.testing.few_examples import EXAMPLES
 from versioned_texts.cli import main
 
 KILLED, FULL, TORN, ENDED = "killed", "full", "torn", 77

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from versioned_texts.tests.corpora import INSERT, lay_out
+from versioned_texts.testing.corpora import INSERT, lay_out
 
 PROJECT = Path(__file__).resolve().parents[2]
 CONFIG = f"""site_name: Club

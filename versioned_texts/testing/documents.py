@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from versioned_texts.redline import Paragraph, Part
 from versioned_texts.redline.words import Operation, compare_words
-from versioned_texts.tests.office.libreoffice import convert
+from versioned_texts.testing.libreoffice import convert
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NS = f'xmlns:w="{W}"'

@@ -14,8 +14,8 @@ from versioned_texts.corpus import read_corpus
 from versioned_texts.pages.redline import compare_versions
 from versioned_texts.redline import compare_parts
 from versioned_texts.redline.draw import comparison_html
-from versioned_texts.tests.amendment.texts import amended, same_text
-from versioned_texts.tests.corpora import write_text
+from versioned_texts.testing.amended_texts import amended, same_text
+from versioned_texts.testing.corpora import write_text
 
 OLD, NEW = date(2020, 1, 2), date(2021, 1, 2)
 

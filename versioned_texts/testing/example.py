@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from versioned_texts.corpus.files.text_files import checksum
-from versioned_texts.tests.building import keep_whole
+from versioned_texts.testing.building import keep_whole
 
 PROJECT = Path(__file__).resolve().parents[2]
 EXAMPLE = PROJECT / "examples" / "val-d-orbe"

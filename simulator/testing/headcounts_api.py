@@ -9,7 +9,7 @@ from threading import Thread
 from typing import override
 from urllib.parse import parse_qs, urlsplit
 
-from simulator.tests.headcounts.ministry import Row, ministry
+from simulator.testing.ministry import Row, ministry
 
 PATH = "/api/explore/v2.1"
 
