@@ -15,7 +15,7 @@ const DECORATION = {
 };
 
 export default [
-  { files: ["{simulator,warm_python}/web/**/*.js", "versioned_texts/**/*.js"], ...compat.configs["flat/recommended"] },
+  { files: ["versioned_texts/**/*.js"], ...compat.configs["flat/recommended"] },
   {
     files: ["{simulator,versioned_texts}/**/*.css"],
     plugins: { css },

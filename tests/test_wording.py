@@ -44,7 +44,7 @@ SILENT = {
 
 def _sources(package: str, *suffixes: str) -> Iterator[str]:
     for path in sorted((ROOT / package).rglob("*")):
-        if path.suffix in suffixes and "tests" not in path.parts:
+        if path.suffix in suffixes and not {"testing", "tests"} & set(path.parts):
             yield path.read_text("utf-8")
 
 
@@ -112,7 +112,7 @@ def _names(sentence: str | dict[str, str]) -> set[str]:
 @pytest.mark.parametrize("package", PACKAGES)
 def test_what_writes_for_a_reader_has_no_french_of_its_own(package: str) -> None:
     folder = ROOT / package
-    silent = (folder / "tests", *(folder / name for name in SILENT[package]))
+    silent = (folder / "testing", folder / "tests", *(folder / name for name in SILENT[package]))
     files = [file for file in folder.rglob("*.py") if not any(file.is_relative_to(left_out) for left_out in silent)]
     own = [
         f"{file.relative_to(ROOT)}: {text}"
@@ -128,7 +128,7 @@ def test_what_writes_for_a_reader_has_no_french_of_its_own(package: str) -> None
 def test_scripts_have_no_french_of_their_own(package: str) -> None:
     own = [
         line.strip()
-        for source in _sources(package, ".js")
+        for source in _sources(package, ".js", ".ts")
         if "for lunr" not in source
         for line in source.splitlines()
         for text in re.findall(r"\"[^\"]*\"|`[^`]*`", line.partition(" // ")[0])
@@ -158,7 +158,9 @@ def test_every_sentence_is_said_somewhere(package: str) -> None:
     for source in _sources(package, ".py"):
         for section, key, _ in _calls(source):
             said.setdefault(section, set()).add(key)
-    elsewhere = {key for source in _sources(package, ".html", ".js", ".xml") for key in re.findall(r"[\w]+", source)}
+    elsewhere = {
+        key for source in _sources(package, ".html", ".js", ".ts", ".xml") for key in re.findall(r"[\w]+", source)
+    }
     unsaid = [
         f"{section}: {key}"
         for section, sentences in _catalogue(package).items()

@@ -32,7 +32,8 @@ async function bundle(sources, options) {
     absWorkingDir: root,
     outdir: root, // maps name sources from here; nothing is written
     write: false,
-    tsconfigRaw: {}, // the type checker's settings are no concern of what is published
+    // a field without a value is no code; further settings of the type checker are no concern of what is published
+    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
     bundle: true,
     target: "es2022",
     minify: true,

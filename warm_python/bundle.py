@@ -13,7 +13,7 @@ from warm_python.runtime import build_once, digest
 
 LIBRARY = "esbuild/lib/main.js"
 BUNDLER = Path(__file__).with_name("bundle.mjs")
-SUFFIXES = (".js", ".css", ".json")
+SUFFIXES = (".ts", ".js", ".css", ".json")
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ def build_page(settings: PageSettings, packages: Path, folder: Path, cache: Path
     """
     runtime = build_runtime(packages / "pyodide", page_modules(settings), cache, page_recipe(settings))
     constants = {"FOLDER": runtime.name, "MANIFEST": runtime.start_manifest}
-    spec = BundleSpec({SCRIPT: "web/start.js"}, {}, "web/worker/worker.js", constants)
+    spec = BundleSpec({SCRIPT: "web/start.ts"}, {}, "web/worker/worker.ts", constants)
     scripts = bundle(HERE, ("web",), spec, packages, cache)
     shutil.copytree(runtime.folder, folder / runtime.name, dirs_exist_ok=True)
     for name in (SCRIPT, f"{SCRIPT}.map"):

@@ -2,7 +2,7 @@
 
 Values are the texts as they were typed. ``;`` and ``:`` part the values of a list, and are percent-encoded where they
 belong to a text. What is unknown or can't be read is ignored and named. The page writes and reads the same form by
-itself, before Python is there (``web/form/fragment.js``).
+itself, before Python is there (``web/form/fragment.ts``).
 """
 
 import re

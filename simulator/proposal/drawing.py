@@ -85,7 +85,7 @@ def _remarks(changes: TariffChange) -> Iterator[str]:
 
 
 def _form(changes: TariffChange, communities: Sequence[CommunityCounts], choices: Mapping[str, str]) -> str:
-    """Write the form as it was filled in; a script asks again with what its fields hold (`price-change.js`)."""
+    """Write the form as it was filled in; a script asks again with what its fields hold (`price-change.ts`)."""
     answers = {"": _say("asked"), YES: _say("yes"), NO: _say("no")}
     fields = [
         _select(change.field, change.sentence, answers, choices) for change in changes.lines if change.is_question

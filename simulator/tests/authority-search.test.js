@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { readAuthority, searchAuthorities } from "../web/estimation/authority-search.js";
+import { readAuthority, searchAuthorities } from "../web/estimation/authority-search.ts";
 
 const UNSEARCHED = ["d", "de", "du", "la", "mairie"];
-/** @type {import("../web/estimation/authority-search.js").Authority[]} */
+/** @type {import("../web/estimation/authority-search.ts").Authority[]} */
 const AUTHORITIES = [
   readAuthority(["200000001", "CC du Val d’Orbe", 0, "Communauté de communes du Val d’Orbe", ["ccvo", "Orbe Agglo"]]),
   readAuthority(["200000002", "CA du Pays d’Œuilly", 1, "Communauté d’agglomération du Pays d’Œuilly", ["cpo"]]),

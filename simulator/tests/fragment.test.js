@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 
-import { listNames, readFragment, writeFragment } from "../web/form/fragment.js";
+import { listNames, readFragment, writeFragment } from "../web/form/fragment.ts";
 
 const { fragment: SAYS } = JSON.parse(readFileSync(new URL("../wording/scripts.json", import.meta.url), "utf8"));
 const SHAPE = {

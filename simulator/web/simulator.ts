@@ -2,35 +2,47 @@
  * The simulator's page: the form asks, Python answers, the result shows. Nothing is computed here.
  */
 
-import { find } from "../../versioned_texts/web/dom.js";
-import { reloadIfReplaced } from "../../versioned_texts/web/newer-release.js";
-import { PageEngine } from "../../versioned_texts/web/page-engine.js";
-import { fill } from "../../versioned_texts/web/wording.js";
+import type { PageAnswer as Answer, CommunityAnswer, Estimation, ReportedProblem as Problem } from "python:json";
+import { find } from "../../versioned_texts/web/dom.ts";
+import { reloadIfReplaced } from "../../versioned_texts/web/newer-release.ts";
+import { PageEngine } from "../../versioned_texts/web/page-engine.ts";
+import { fill } from "../../versioned_texts/web/wording.ts";
 import { fragment, simulator } from "../wording/scripts.json";
-import { PublishedAmounts } from "./estimation/published-amounts.js";
-import { AddressBar } from "./form/address-bar.js";
-import { listNames, readFragment, writeFragment } from "./form/fragment.js";
-import { QuestionForm } from "./form/question-form.js";
-import { SavedEstimations } from "./form/saved-estimations.js";
-import { DownloadSection } from "./result/download-section.js";
-import { PrintedSummary } from "./result/printed-summary.js";
-import { ResultSections } from "./result/result-sections.js";
-import { offerSharing } from "./result/share-link.js";
-import { Status } from "./result/status.js";
-
-/** @import { CommunityAnswer, PageAnswer as Answer, Estimation, ReportedProblem as Problem } from "python:json" */
+import { PublishedAmounts } from "./estimation/published-amounts.ts";
+import { AddressBar } from "./form/address-bar.ts";
+import { listNames, readFragment, writeFragment } from "./form/fragment.ts";
+import { QuestionForm } from "./form/question-form.ts";
+import { SavedEstimations } from "./form/saved-estimations.ts";
+import { DownloadSection } from "./result/download-section.ts";
+import { PrintedSummary } from "./result/printed-summary.ts";
+import { ResultSections } from "./result/result-sections.ts";
+import { offerSharing } from "./result/share-link.ts";
+import { Status } from "./result/status.ts";
 
 const ENTRY = "simulator.browser.answers.answer";
 const COMMUNITY_ENTRY = "simulator.browser.community.answer";
 const FIRST_RESULT = "simulateur:premier-resultat";
 
 class SimulatorPage {
-  #addressBar = new AddressBar();
-  /** What waits for the answer to what the form asks; null once it is there. @type {(() => void)[] | null} */
-  #waiting = [];
+  root: HTMLElement;
+  status: Status;
+  engine;
+  published;
+  question: QuestionForm;
+  form;
+  communes;
+  result: ResultSections;
+  paper: PrintedSummary;
+  downloads: DownloadSection;
+  ignored: HTMLElement;
+  undo: HTMLAnchorElement;
+  initialFragment;
 
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  #addressBar = new AddressBar();
+  /** What waits for the answer to what the form asks; null once it is there. */
+  #waiting: (() => void)[] | null = [];
+
+  constructor(root: HTMLElement) {
     this.root = root;
     this.status = new Status(root);
     this.engine = this.#createEngine();
@@ -133,12 +145,8 @@ class SimulatorPage {
     }
   }
 
-  /**
-   * A link that fills the form also leads to it, and what it replaces can be had again.
-   *
-   * @param {MouseEvent} event
-   */
-  #followExample(event) {
+  /** A link that fills the form also leads to it, and what it replaces can be had again. */
+  #followExample(event: MouseEvent) {
     const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
     if (link && readFragment(link.getAttribute("href") ?? "", this.form.shape).state) {
       this.undo.hidden = link === this.undo || this.#isExample;
@@ -151,12 +159,8 @@ class SimulatorPage {
     }
   }
 
-  /**
-   * The amount of an example never stands beside a name that is being typed.
-   *
-   * @param {EventTarget | null} target
-   */
-  #dropExample(target) {
+  /** The amount of an example never stands beside a name that is being typed. */
+  #dropExample(target: EventTarget | null) {
     if (target instanceof Element && target.matches("[role=combobox]") && this.#isExample) {
       history.replaceState(history.state, "", find(this.root, "[data-recommencer]", HTMLAnchorElement).hash);
       this.#readAddress();
@@ -230,8 +234,7 @@ class SimulatorPage {
       this.#showAnswer(JSON.parse(await this.engine.demand(ENTRY, question)));
       return;
     }
-    /** @type {CommunityAnswer} */
-    const answer = JSON.parse(await this.engine.demand(COMMUNITY_ENTRY, question));
+    const answer: CommunityAnswer = JSON.parse(await this.engine.demand(COMMUNITY_ENTRY, question));
     if (this.question.showPupils(answer)) {
       this.#ask();
     } else {
@@ -239,8 +242,7 @@ class SimulatorPage {
     }
   }
 
-  /** @param {Answer} answer */
-  #showAnswer(answer) {
+  #showAnswer(answer: Answer) {
     if (answer.etat === "estimation") {
       this.#showEstimation(answer);
     } else {
@@ -253,8 +255,7 @@ class SimulatorPage {
     this.#waiting = null;
   }
 
-  /** @param {Problem[]} found */
-  #showProblems(found) {
+  #showProblems(found: Problem[]) {
     // whoever has just come, or chosen a community, made no mistake
     const isMissing = found.every(({ champ }) => this.question.awaits(champ));
     if (isMissing) {
@@ -269,8 +270,7 @@ class SimulatorPage {
     this.status.announce(problems.map(({ message }) => message).join(" "));
   }
 
-  /** @param {Estimation} answer */
-  #showEstimation(answer) {
+  #showEstimation(answer: Estimation) {
     this.form.showProblems([]);
     this.#writeUnlessInitial();
     const { community, part = "", whole = "" } = this.communes ?? {};
@@ -289,5 +289,5 @@ class SimulatorPage {
 }
 
 for (const root of document.querySelectorAll(".simulateur")) {
-  new SimulatorPage(/** @type {HTMLElement} */ (root)).run();
+  new SimulatorPage(root as HTMLElement).run();
 }

@@ -2,37 +2,27 @@
  * Tables of what Python answers: cells are placed, nothing is worked out.
  */
 
-import { create } from "../../versioned_texts/web/dom.js";
-import { fill } from "../../versioned_texts/web/wording.js";
+import type { Step } from "python:json";
+import { create } from "../../versioned_texts/web/dom.ts";
+import { fill } from "../../versioned_texts/web/wording.ts";
 import { tables } from "../wording/scripts.json";
 
-/** @import { Step } from "python:json" */
-
-/** @param {string[]} columns */
-export function headRow(columns) {
+export function headRow(columns: string[]) {
   const cells = columns.map((name) => create("th", name, { scope: "col" }));
   return create("tr", cells);
 }
 
-/**
- * A row that expands: the steps of its figures are in a row below it, hidden at first.
- *
- * @param {string[]} columns
- * @param {string} name
- * @param {string[]} texts
- * @param {Step[]} steps
- */
-export function explainedRows(columns, name, texts, steps) {
+/** A row that expands: the steps of its figures are in a row below it, hidden at first. */
+export function explainedRows(columns: string[], name: string, texts: string[], steps: Step[]) {
   const row = namedRow(columns, name, texts);
   return steps.length > 0 ? expandableRow(row, listOf(steps.map(describe))) : [row];
 }
 
 /**
- * @param {HTMLTableRowElement} row Its first cell, which names it, becomes the button that expands it.
- * @param {HTMLElement} content
- * @returns {HTMLTableRowElement[]} The row, and the one below that holds the content.
+ * @param row Its first cell, which names it, becomes the button that expands it.
+ * @returns The row, and the one below that holds the content.
  */
-export function expandableRow(row, content) {
+export function expandableRow(row: HTMLTableRowElement, content: HTMLElement): HTMLTableRowElement[] {
   const [head] = row.cells;
   const button = create("button", head?.textContent ?? "", { type: "button", class: "simulateur-deplier" });
   button.setAttribute("aria-expanded", "false");
@@ -46,8 +36,7 @@ export function expandableRow(row, content) {
   return [row, below];
 }
 
-/** @param {Step} step */
-function describe({ texte, source }) {
+function describe({ texte, source }: Step) {
   if (!source) {
     return texte;
   }
@@ -55,8 +44,7 @@ function describe({ texte, source }) {
   return [texte, " ", create("a", text, { href: source.url, title: source.citation })];
 }
 
-/** @param {(string | (string | Node)[])[]} items */
-export function listOf(items) {
+export function listOf(items: (string | (string | Node)[])[]) {
   const elements = items.map((item) => create("li", item));
   return create("ul", elements);
 }
@@ -64,10 +52,12 @@ export function listOf(items) {
 /**
  * Replace the rows of a table; those stay expanded that a reader has expanded.
  *
- * @param {HTMLTableElement} table
- * @param {{head: Node[], body: Node[], foot?: Node[], total?: number}} rows `total` is the column that stays in sight.
+ * @param rows `total` is the column that stays in sight.
  */
-export function fillTable(table, { head, body, foot = [], total = 0 }) {
+export function fillTable(
+  table: HTMLTableElement,
+  { head, body, foot = [], total = 0 }: { head: Node[]; body: Node[]; foot?: Node[]; total?: number },
+) {
   const expanded = Array.from(table.querySelectorAll("[aria-expanded=true]"), ({ textContent }) => textContent);
   (table.tHead ?? table.createTHead()).replaceChildren(...head);
   (table.tBodies[0] ?? table.createTBody()).replaceChildren(...body);
@@ -86,14 +76,8 @@ export function fillTable(table, { head, body, foot = [], total = 0 }) {
   }
 }
 
-/**
- * A row whose first cell names it; the others bear the name of their column, which a narrow screen shows.
- *
- * @param {string[]} columns
- * @param {string | Node[]} name
- * @param {(string | Node)[]} contents
- */
-export function namedRow(columns, name, contents) {
+/** A row whose first cell names it; the others bear the name of their column, which a narrow screen shows. */
+export function namedRow(columns: string[], name: string | Node[], contents: (string | Node)[]) {
   const cells = contents.map((content, index) => create("td", content, { "data-colonne": columns[index + 1] ?? "" }));
   return create("tr", [create("th", name, { scope: "row" }), ...cells]);
 }

@@ -7,10 +7,10 @@
 
 import { isMainThread, Worker, workerData } from "node:worker_threads";
 
-import { readFragment, writeFragment } from "../../simulator/web/form/fragment.js";
+import { readFragment, writeFragment } from "../../simulator/web/form/fragment.ts";
 
 const [count = 0, seed = 0, limit = 0] = process.argv.slice(2).map(Number);
-/** @import { State } from "../../simulator/web/form/fragment.js" */
+/** @import { State } from "../../simulator/web/form/fragment.ts" */
 
 /** Milliseconds between two looks at the reading thread. */
 const INTERVAL = 500;

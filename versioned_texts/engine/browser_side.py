@@ -20,16 +20,22 @@ ROOT = Path(versioned_texts.__file__).parents[1]
 """The folder of the packages, from which the scripts of one import those of another."""
 
 FOLDERS = ("warm_python/web", "versioned_texts/web", "versioned_texts/wording")
-WORKER = "warm_python/web/worker/worker.js"
+WORKER = "warm_python/web/worker/worker.ts"
 PRELOAD, INTEGRITY_FAILURE = "preload.js", "integrity-failure.js"
 SERVICE_WORKER, REMOVAL_WORKER = "service-worker.js", "removal-worker.js"
 PREFETCH = "prefetch.js"
 """The script of pages that may lead to one that starts Python early."""
 
-INLINED = {name: f"versioned_texts/web/{name}" for name in (PRELOAD, INTEGRITY_FAILURE)}
+INLINED = {
+    PRELOAD: "versioned_texts/web/preload.ts",
+    INTEGRITY_FAILURE: "versioned_texts/web/integrity-failure.ts",
+}
 """Scripts that stand within pages."""
 
-SERVICE_WORKERS = {name: f"versioned_texts/web/offline/worker/{name}" for name in (SERVICE_WORKER, REMOVAL_WORKER)}
+SERVICE_WORKERS = {
+    SERVICE_WORKER: "versioned_texts/web/offline/worker/service-worker.ts",
+    REMOVAL_WORKER: "versioned_texts/web/offline/worker/removal-worker.ts",
+}
 """Scripts that are published at the site's root: a service worker controls the pages below its own address."""
 
 START_FILES = (warm_python.MODULE, warm_python.SNAPSHOT)
@@ -115,7 +121,7 @@ def _bundle_scripts(packages: Path, cache: Path, parts: Sequence[BrowserParts]) 
     folders = (*FOLDERS, *(folder for part in parts for folder in part.folders))
     entries = {name: source for part in parts for name, source in part.entries.items()}
     if any(part.start for part in parts):
-        entries[PREFETCH] = f"versioned_texts/web/{PREFETCH}"
+        entries[PREFETCH] = "versioned_texts/web/prefetch.ts"
     classic = {name: source for part in parts for name, source in part.classic.items()} | INLINED | SERVICE_WORKERS
     spec = warm_python.BundleSpec(entries, classic, WORKER, {})
     bundled = warm_python.bundle(ROOT, folders, spec, packages, cache)

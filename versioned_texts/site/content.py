@@ -90,5 +90,8 @@ def comparing_parts(corpus: Corpus, additions: Sequence[ComparisonAddition]) -> 
     editions = [edition(work.latest) for work in corpus.works if work.latest.attachments]
     fields = [name for addition in additions for name in addition.fields]
     layers = (base, redline_layer(editions, comparing_entry(additions), fields), office_layer())
-    entries = {name: f"versioned_texts/web/comparison/{name}" for name in ("proposal.js", "proposal.css")}
+    entries = {
+        "proposal.js": "versioned_texts/web/comparison/proposal.ts",
+        "proposal.css": "versioned_texts/web/comparison/proposal.css",
+    }
     return BrowserParts(comparing_modules(), layers, entries=entries)

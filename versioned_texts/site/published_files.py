@@ -60,5 +60,8 @@ def released_files(site: Path) -> Iterator[tuple[str, int, str]]:
 def verifying_parts() -> BrowserParts:
     """Return the script and the sheet of the page."""
     return BrowserParts(
-        entries={name: f"versioned_texts/web/verification/{name}" for name in ("verification.js", "verification.css")}
+        entries={
+            "verification.js": "versioned_texts/web/verification/verification.ts",
+            "verification.css": "versioned_texts/web/verification/verification.css",
+        }
     )

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { readFragment, writeFragment } from "../web/comparison/proposal-address.js";
+import { readFragment, writeFragment } from "../web/comparison/proposal-address.ts";
 
 const VERSION = "reglement/2001-01-01/";
 const CHANGE = {

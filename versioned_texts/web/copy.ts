@@ -5,16 +5,15 @@
 /** Milliseconds for which the feedback of a copy stays; that of a refusal stays until the next copy. */
 const FEEDBACK = 4000;
 
-/** What will empty a feedback. @type {WeakMap<HTMLElement, number>} */
-const timers = new WeakMap();
+/** What will empty a feedback. */
+const timers = new WeakMap<HTMLElement, number>();
 
-/**
- * @param {string} text
- * @param {HTMLElement} feedback
- * @param {{done: string, refused: string}} sentences
- * @returns {Promise<boolean>} Whether the text was copied.
- */
-export async function copy(text, feedback, { done, refused }) {
+/** @returns Whether the text was copied. */
+export async function copy(
+  text: string,
+  feedback: HTMLElement,
+  { done, refused }: { done: string; refused: string },
+): Promise<boolean> {
   clearTimeout(timers.get(feedback));
   try {
     await navigator.clipboard.writeText(text);

@@ -1,8 +1,8 @@
 /**
- * @param {string} text Of a fragment.
- * @returns {string | null} Nothing when it can't be decoded.
+ * @param text Of a fragment.
+ * @returns Nothing when it can't be decoded.
  */
-export function decode(text) {
+export function decode(text: string): string | null {
   try {
     return decodeURIComponent(text.replaceAll("+", " "));
   } catch {

@@ -4,14 +4,13 @@
  * The state is in the attribute `data-etat` of the root: `chargement`, `calcul`, `erreur`, or one that the page sets.
  */
 
+import type { Progress, Reason } from "../../warm_python/web/worker-protocol.ts";
 import { engine_status } from "../wording/scripts.json";
-import { find, say } from "./dom.js";
-import { fill } from "./wording.js";
+import { find, say } from "./dom.ts";
+import { fill } from "./wording.ts";
 
-/** @import { Progress, Reason } from "../../warm_python/web/worker-protocol.js" */
-
-/** In a function: a page that shows a percentage alone is bundled without the sentences. @type {() => Record<Reason, string>} */
-const reasons = () => ({
+/** In a function: a page that shows a percentage alone is bundled without the sentences. */
+const reasons: () => Record<Reason, string> = () => ({
   unsupported: "WebAssembly" in globalThis ? engine_status.unsupported : engine_status.disabled,
   download: engine_status.failed_download,
   missing: engine_status.missing,
@@ -21,11 +20,15 @@ const reasons = () => ({
 });
 
 export class EngineStatus {
-  /**
-   * @param {HTMLElement} root
-   * @param {string} name What the engine is to a reader, in a sentence: "calculateur".
-   */
-  constructor(root, name) {
+  root: HTMLElement;
+  name: string;
+  bar: HTMLProgressElement;
+  step: HTMLElement;
+  percentage: HTMLElement;
+  failure: HTMLElement;
+
+  /** @param name What the engine is to a reader, in a sentence: "calculateur". */
+  constructor(root: HTMLElement, name: string) {
     this.root = root;
     this.name = name;
     this.bar = find(root, "progress", HTMLProgressElement);
@@ -39,13 +42,8 @@ export class EngineStatus {
     this.showBusy("chargement", fill(engine_status.download, { name: this.name }));
   }
 
-  /**
-   * Show what is being done, until something else is shown.
-   *
-   * @param {"chargement" | "calcul"} state
-   * @param {string} sentence
-   */
-  showBusy(state, sentence) {
+  /** Show what is being done, until something else is shown. */
+  showBusy(state: "chargement" | "calcul", sentence: string) {
     this.root.dataset.etat = state;
     say(this.step, sentence);
     if (state === "chargement") {
@@ -57,8 +55,7 @@ export class EngineStatus {
     this.failure.textContent = "";
   }
 
-  /** @param {Progress} progress */
-  showProgress({ step, received, total }) {
+  showProgress({ step, received, total }: Progress) {
     if (step === "fallback") {
       this.root.dataset.etat = "chargement"; // answers may have come before
     }
@@ -66,13 +63,13 @@ export class EngineStatus {
     showPercentage(this.bar, this.percentage, received, total);
   }
 
-  /** @param {Reason} reason Why the engine failed. */
-  showFailure(reason) {
+  /** @param reason Why the engine failed. */
+  showFailure(reason: Reason) {
     this.showError(fill(reasons()[reason], { name: this.name }));
   }
 
-  /** @param {string} sentence Why there will be no answer. */
-  showError(sentence) {
+  /** @param sentence Why there will be no answer. */
+  showError(sentence: string) {
     this.failure.textContent = sentence;
     this.root.dataset.etat = "erreur";
   }
@@ -81,12 +78,9 @@ export class EngineStatus {
 /**
  * Show a percentage, not bytes: those counted are no longer compressed, and several times what a visitor downloads.
  *
- * @param {HTMLProgressElement} bar
- * @param {HTMLElement} label
- * @param {number} received
- * @param {number} total 0 while it is unknown.
+ * @param total 0 while it is unknown.
  */
-export function showPercentage(bar, label, received, total) {
+export function showPercentage(bar: HTMLProgressElement, label: HTMLElement, received: number, total: number) {
   if (total > 0) {
     bar.max = total;
     bar.value = received;

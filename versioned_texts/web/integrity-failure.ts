@@ -4,18 +4,17 @@
  */
 
 import { integrity_failure } from "../wording/scripts.json";
-import { fill } from "./wording.js";
+import { fill } from "./wording.ts";
 
 const BLOCKS = "[data-moteur][data-etat], .comparaison, .hors-ligne, [data-scripts]";
 const MESSAGE = fill(integrity_failure.refused);
 
-/** Addresses of files that failed. @type {Set<string>} */
-const failed = new Set();
+/** Addresses of files that failed. */
+const failed = new Set<string>();
 
-/** @param {HTMLScriptElement | HTMLLinkElement} element */
-function showFailure(element) {
+function showFailure(element: HTMLScriptElement | HTMLLinkElement) {
   const isSheet = element instanceof HTMLLinkElement;
-  const block = /** @type {HTMLElement | null} */ (isSheet ? document.querySelector(BLOCKS) : element.closest(BLOCKS));
+  const block = (isSheet ? document.querySelector(BLOCKS) : element.closest(BLOCKS)) as HTMLElement | null;
   if (!block) {
     return; // nothing that a reader would miss
   }
@@ -37,15 +36,10 @@ function showFailure(element) {
   }
 }
 
-/**
- * Reload the page with fresh copies of the failed files, and with what was typed in its address.
- *
- * @param {HTMLElement} block
- */
-async function reload(block) {
+/** Reload the page with fresh copies of the failed files, and with what was typed in its address. */
+async function reload(block: HTMLElement) {
   await Promise.allSettled([...failed].map((address) => fetch(address, { cache: "reload" })));
-  /** @type {NodeListOf<HTMLInputElement>} */
-  const inputs = block.querySelectorAll("[data-in-address] input[name]");
+  const inputs: NodeListOf<HTMLInputElement> = block.querySelectorAll("[data-in-address] input[name]");
   const changed = [...inputs].filter(({ type, value, defaultValue, checked }) => {
     return type === "checkbox" ? checked : value !== defaultValue;
   });

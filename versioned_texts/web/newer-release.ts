@@ -6,9 +6,9 @@
 /**
  * Reload the page if the one that is published names another engine; not where none can be had.
  *
- * @param {string} engine The address of the engine as the page names it.
+ * @param engine The address of the engine as the page names it.
  */
-export async function reloadIfReplaced(engine) {
+export async function reloadIfReplaced(engine: string) {
   const published = await fetch(location.pathname, { cache: "no-cache" })
     .then((answer) => (answer.ok ? answer.text() : ""))
     .catch(() => "");

@@ -2,21 +2,19 @@
  * The engine of a page, which shows how far it is and why it failed; `data-moteur` around the status names its folder.
  */
 
-import { Engine, StoppedError, SupersededError } from "../../warm_python/web/engine.js";
+import { Engine, type Listener, StoppedError, SupersededError } from "../../warm_python/web/engine.ts";
+import type { EngineStatus } from "./engine-status.ts";
 
-/** @typedef {import("../../warm_python/web/engine.js").Listener} Listener */
-
-/** @returns {Promise<never>} One for each question: what waits for it can go. */
-const never = () => new Promise(() => {});
+/** @returns One for each question: what waits for it can go. */
+const never = (): Promise<never> => new Promise(() => {});
 
 export class PageEngine extends Engine {
   /**
-   * @param {import("./engine-status.js").EngineStatus} status
-   * @param {Listener} [listener] What the page does instead of showing the status; of a failure, besides.
-   * @param {number} [timeout] Milliseconds that an answer may take.
+   * @param listener What the page does instead of showing the status; of a failure, besides.
+   * @param timeout Milliseconds that an answer may take.
    */
-  constructor(status, { onFailure, ...listener } = {}, timeout) {
-    const { moteur = "" } = /** @type {HTMLElement} */ (status.root.closest("[data-moteur]")).dataset;
+  constructor(status: EngineStatus, { onFailure, ...listener }: Listener = {}, timeout?: number) {
+    const { moteur = "" } = (status.root.closest("[data-moteur]") as HTMLElement).dataset;
     super(
       { address: new URL(moteur, document.baseURI).href, timeout },
       {
@@ -35,11 +33,9 @@ export class PageEngine extends Engine {
   /**
    * Wait for ever where a later question took the place of this one, or where the engine failed, which is shown.
    *
-   * @override
-   * @param {Parameters<Engine["ask"]>} question
-   * @returns {Promise<string>} The answer; rejects with a `NoAnswerError` where this question alone has none.
+   * @returns The answer; rejects with a `NoAnswerError` where this question alone has none.
    */
-  ask(...question) {
+  override ask(...question: Parameters<Engine["ask"]>): Promise<string> {
     return super.ask(...question).catch((error) => {
       if (error instanceof SupersededError || error instanceof StoppedError) {
         return never();
@@ -48,12 +44,8 @@ export class PageEngine extends Engine {
     });
   }
 
-  /**
-   * Ask what the page can't do without: where there is no answer, the engine counts as failed.
-   *
-   * @param {Parameters<Engine["ask"]>} question
-   */
-  demand(...question) {
+  /** Ask what the page can't do without: where there is no answer, the engine counts as failed. */
+  demand(...question: Parameters<Engine["ask"]>) {
     return this.ask(...question).catch(({ reason, message }) => {
       this.listener.onFailure?.(reason === "exception" ? "start" : reason, message);
       return never();

@@ -6,16 +6,15 @@
  * which allows nothing here, and reports it.
  */
 
-import { savesData } from "./saves-data.js";
+import { savesData } from "./saves-data.ts";
 
 const { page: address = "", amorce = "" } =
-  /** @type {HTMLElement | null} */ (document.querySelector("script[data-amorce]"))?.dataset ?? {};
+  (document.querySelector("script[data-amorce]") as HTMLElement | null)?.dataset ?? {};
 const page = new URL(address, document.baseURI);
 const files = amorce.split(" ").filter(Boolean);
 const EVENTS = ["pointerover", "touchstart", "focusin"];
 
-/** @param {Event} event */
-function handle({ target }) {
+function handle({ target }: Event) {
   const link = target instanceof Element ? target.closest("a[href]") : null;
   if (link instanceof HTMLAnchorElement && link.origin === page.origin && link.pathname === page.pathname) {
     for (const name of EVENTS) {
@@ -25,8 +24,8 @@ function handle({ target }) {
   }
 }
 
-/** @param {string} address The browser goes on fetching it when the page is left. */
-function prefetch(address) {
+/** @param address The browser goes on fetching it when the page is left. */
+function prefetch(address: string) {
   document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: address }));
 }
 

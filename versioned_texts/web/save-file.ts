@@ -1,10 +1,5 @@
-/**
- * Have the browser save a file.
- *
- * @param {Blob} blob
- * @param {string} name
- */
-export function saveFile(blob, name) {
+/** Have the browser save a file. */
+export function saveFile(blob: Blob, name: string) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
   link.download = name;

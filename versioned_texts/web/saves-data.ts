@@ -1,4 +1,4 @@
-const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
+const { connection } = navigator as { connection?: { saveData?: boolean } };
 
 /** Whether the device asks to save data. */
 export const savesData = connection?.saveData === true;

@@ -2,13 +2,13 @@
  * Measures which functions of the module Python runs.
  */
 
-import { createMemory, instantiate } from "../web/snapshot/instance.js";
-import { Interpreter } from "../web/snapshot/interpreter.js";
+import { createMemory, instantiate } from "../web/snapshot/instance.ts";
+import { Interpreter } from "../web/snapshot/interpreter.ts";
 import { PAGE } from "./segments.mjs";
 import { instrument, writeModule } from "./wasm-code.mjs";
 
 /** @import { Functions } from "./pyodide-instance.mjs" */
-/** @typedef {{layout: import("../web/snapshot/format.js").Layout, memory: Uint8Array}} Snapshot The whole
+/** @typedef {{layout: import("../web/snapshot/format.ts").Layout, memory: Uint8Array}} Snapshot The whole
  *   memory of an interpreter. */
 /** @typedef {(interpreter: Interpreter) => void} Work */
 

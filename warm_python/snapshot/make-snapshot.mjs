@@ -17,9 +17,9 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { layerFile, MODULE, readSnapshot, SNAPSHOT } from "../web/snapshot/format.js";
-import { EXPORTS } from "../web/snapshot/instance.js";
-import { compileWithLayer, Interpreter } from "../web/snapshot/interpreter.js";
+import { layerFile, MODULE, readSnapshot, SNAPSHOT } from "../web/snapshot/format.ts";
+import { EXPORTS } from "../web/snapshot/instance.ts";
+import { compileWithLayer, Interpreter } from "../web/snapshot/interpreter.ts";
 import { addNeighbours, prepareCoverage } from "./code-coverage.mjs";
 import { watchInstances } from "./pyodide-instance.mjs";
 import { prepareStart } from "./pyodide-start.mjs";

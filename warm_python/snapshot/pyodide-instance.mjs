@@ -2,9 +2,9 @@
  * Watches the WebAssembly instances that Pyodide creates, to reach what it keeps private of the newest main one.
  */
 
-/** @import { CFunction } from "../web/snapshot/instance.js" */
+/** @import { CFunction } from "../web/snapshot/instance.ts" */
 /** @typedef {"malloc" | "free" | "sbrk" | "PyObject_Malloc" | "PyObject_Free" | "PyRun_SimpleString" | "PyType_ClearCache" | "PyGC_Collect" | "iconv"} BuildTimeName Called at build time only. */
-/** @typedef {import("../web/snapshot/instance.js").Functions & Record<BuildTimeName, CFunction>} Functions */
+/** @typedef {import("../web/snapshot/instance.ts").Functions & Record<BuildTimeName, CFunction>} Functions */
 /** @typedef {Record<string, any>} Exports */
 /** @typedef {ReturnType<typeof describe>} Description */
 

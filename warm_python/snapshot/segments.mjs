@@ -2,7 +2,7 @@
  * The segments of a memory snapshot: what differs between two memories, and the files that hold it.
  */
 
-/** @import { Layout } from "../web/snapshot/format.js" */
+/** @import { Layout } from "../web/snapshot/format.ts" */
 /** @typedef {[offset: number, bytes: Uint8Array]} Segment */
 
 /** Bytes of a page of WebAssembly memory. */
@@ -52,7 +52,7 @@ function wordsOf(bytes) {
 }
 
 /**
- * Write a snapshot (the format is described in warm_python/web/snapshot/format.js).
+ * Write a snapshot (the format is described in warm_python/web/snapshot/format.ts).
  *
  * @param {Layout} layout
  * @param {Segment[]} memory

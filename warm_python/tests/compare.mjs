@@ -7,8 +7,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { answerOf } from "../snapshot/reference.mjs";
-import { MODULE, readSnapshot, SNAPSHOT } from "../web/snapshot/format.js";
-import { Interpreter } from "../web/snapshot/interpreter.js";
+import { MODULE, readSnapshot, SNAPSHOT } from "../web/snapshot/format.ts";
+import { Interpreter } from "../web/snapshot/interpreter.ts";
 
 const [pyodide = "", engine = "", modules = ""] = process.argv.slice(2);
 /** @type {[entry: string, question: string][]} */

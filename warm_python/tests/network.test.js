@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import test from "node:test";
 
-import { countBytes, DownloadError, readBody, request } from "../web/network/fetch.js";
-import { checkFile, fetchChecked, fetchNamedByHash } from "../web/network/hash-check.js";
+import { countBytes, DownloadError, readBody, request } from "../web/network/fetch.ts";
+import { checkFile, fetchChecked, fetchNamedByHash } from "../web/network/hash-check.ts";
 
 const CONTENT = new TextEncoder().encode("a text");
 const HASH = createHash("sha256").update(CONTENT).digest("hex");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { findSegments, writeSnapshot } from "../snapshot/segments.mjs";
-import { readSnapshot } from "../web/snapshot/format.js";
+import { readSnapshot } from "../web/snapshot/format.ts";
 
 /** @import { Segment } from "../snapshot/segments.mjs" */
 

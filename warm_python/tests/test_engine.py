@@ -50,8 +50,8 @@ def start(runtime: Runtime, packages: Path, tmp_path: Path, address: str, page: 
     """Give a function that starts the engine of a page, and says what it started from or why it failed."""
     (tmp_path / runtime.name).symlink_to(runtime.folder)
     (tmp_path / "index.html").write_text("<!doctype html>", "utf-8")
-    entries = {f"{name}.js": f"web/{name}.js" for name in ("engine", "preload")}
-    spec = BundleSpec(entries, {}, "web/worker/worker.js", {})
+    entries = {f"{name}.js": f"web/{name}.ts" for name in ("engine", "preload")}
+    spec = BundleSpec(entries, {}, "web/worker/worker.ts", {})
     for file in bundle(Path(__file__).parents[1], ["web"], spec, packages, runtime.folder.parent).values():
         shutil.copy(file, tmp_path)
     page.goto(f"{address}/index.html")

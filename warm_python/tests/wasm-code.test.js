@@ -4,8 +4,8 @@ import test from "node:test";
 import { findSegments, writeSnapshot } from "../snapshot/segments.mjs";
 import { findUnusedTables } from "../snapshot/unused/tables.mjs";
 import { addressesIn, importMemory, instrument, readModule, trim, writeModule } from "../snapshot/wasm-code.mjs";
-import { readSnapshot } from "../web/snapshot/format.js";
-import { compileWithLayer } from "../web/snapshot/interpreter.js";
+import { readSnapshot } from "../web/snapshot/format.ts";
+import { compileWithLayer } from "../web/snapshot/interpreter.ts";
 
 /** A module with a memory and three functions, which return 1, 2 and 300: `one`, `two`, `three`. */
 const MODULE = Uint8Array.from([

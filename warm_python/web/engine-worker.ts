@@ -1,9 +1,9 @@
 /**
  * The page's end of the worker, which is started as early as possible: the head of a page that will need the engine creates
- * it (preload.js) before any other script runs, and an `Engine` takes it over.
+ * it (preload.ts) before any other script runs, and an `Engine` takes it over.
  */
 
-/** @import { FromWorker, ToWorker, WorkerOptions } from "./worker-protocol.js" */
+import type { FromWorker, ToWorker, WorkerOptions } from "./worker-protocol.ts";
 
 /**
  * A worker and its messages; those that arrive before somebody listens are queued.
@@ -12,14 +12,13 @@
  * under the page's own policy.
  */
 export class EngineWorker {
-  /** @type {FromWorker[]} */
-  #received = [];
-  /** @type {(message: FromWorker) => unknown} */
-  #listener = (message) => this.#received.push(message);
-  #worker;
+  options: Omit<WorkerOptions, "touchPoints">;
 
-  /** @param {Omit<WorkerOptions, "touchPoints">} options */
-  constructor(options) {
+  #received: FromWorker[] = [];
+  #listener: (message: FromWorker) => unknown = (message) => this.#received.push(message);
+  #worker: Worker;
+
+  constructor(options: Omit<WorkerOptions, "touchPoints">) {
     const address = URL.createObjectURL(new Blob([WORKER_CODE], { type: "text/javascript" }));
     const name = JSON.stringify({ ...options, touchPoints: navigator.maxTouchPoints });
     this.options = options;
@@ -36,30 +35,24 @@ export class EngineWorker {
     this.#worker.terminate();
   }
 
-  /** @param {(message: FromWorker) => void} listener Also receives the queued messages. */
-  listen(listener) {
+  /** @param listener Also receives the queued messages. */
+  listen(listener: (message: FromWorker) => void) {
     this.#listener = listener;
     this.#received.splice(0).forEach(listener);
   }
 
-  /** @param {ToWorker} message */
-  send(message) {
+  send(message: ToWorker) {
     this.#worker.postMessage(message);
   }
 }
 
-const page = /** @type {{preloadedWorkers?: Map<string, EngineWorker>}} */ (globalThis);
+const page = globalThis as { preloadedWorkers?: Map<string, EngineWorker> };
 /** Those that no engine has taken over yet, by their engine folders; in a global, since the preload is another script. */
 export const preloadedWorkers = page.preloadedWorkers ?? new Map();
 page.preloadedWorkers = preloadedWorkers;
 
-/**
- * Take over the preloaded worker of an engine folder, or start one.
- *
- * @param {Omit<WorkerOptions, "touchPoints">} options
- * @returns {EngineWorker}
- */
-export function obtainWorker(options) {
+/** Take over the preloaded worker of an engine folder, or start one. */
+export function obtainWorker(options: Omit<WorkerOptions, "touchPoints">): EngineWorker {
   const worker = preloadedWorkers.get(options.engine) ?? new EngineWorker(options);
   if (!preloadedWorkers.delete(options.engine)) {
     worker.send({ type: "download" });

@@ -3,43 +3,48 @@
  * failure it can be started again.
  */
 
-import { isSupported, obtainWorker } from "./engine-worker.js";
-
-/** @import { ToWorker, FromWorker, Ask, Progress, Reason, WorkerOptions } from "./worker-protocol.js" */
+import { type EngineWorker, isSupported, obtainWorker } from "./engine-worker.ts";
+import type { Ask, FromWorker, NoAnswer, Origin, Progress, Reason, WorkerOptions } from "./worker-protocol.ts";
 
 /** Milliseconds without any sign of progress, while something is awaited, before the engine gives up. */
 const TIMEOUT = 60_000;
 /** Milliseconds besides, once all is downloaded: a slow device takes long to start Python, and gives no sign meanwhile. */
 const START_TIMEOUT = 300_000;
 
-/**
- * @typedef {object} Listener
- * @property {() => void} [onStart] Called for each start; what is likely to be asked can be prepared.
- * @property {(progress: Progress) => void} [onProgress]
- * @property {(origin: import("./worker-protocol.js").Origin) => void} [onReady] Called when questions can be answered.
- * @property {(entry: string) => void} [onWorking] Called when Python begins to work on a question.
- * @property {(reason: Reason, detail: string) => void} [onFailure] Called at most once for each start; no question is answered
- *   before the next.
- *
- * @typedef {object} OwnOptions
- * @property {string} address Absolute address of the engine folder, with its final slash.
- * @property {number} [timeout] Milliseconds that an answer may take, a minute by default.
- *
- * @typedef {OwnOptions & Omit<WorkerOptions, "engine" | "touchPoints">} Options
- *
- * @typedef {object} Question One that is not answered yet.
- * @property {Ask} message
- * @property {(answer: string) => void} resolve
- * @property {(error: NoAnswerError | SupersededError) => void} reject
- */
+export interface Listener {
+  /** Called for each start; what is likely to be asked can be prepared. */
+  onStart?: () => void;
+  onProgress?: (progress: Progress) => void;
+  /** Called when questions can be answered. */
+  onReady?: (origin: Origin) => void;
+  /** Called when Python begins to work on a question. */
+  onWorking?: (entry: string) => void;
+  /** Called at most once for each start; no question is answered before the next. */
+  onFailure?: (reason: Reason, detail: string) => void;
+}
+
+interface OwnOptions {
+  /** Absolute address of the engine folder, with its final slash. */
+  address: string;
+  /** Milliseconds that an answer may take, a minute by default. */
+  timeout?: number;
+}
+
+type Options = OwnOptions & Omit<WorkerOptions, "engine" | "touchPoints">;
+
+/** One that is not answered yet. */
+interface Question {
+  message: Ask;
+  resolve: (answer: string) => void;
+  reject: (error: NoAnswerError | SupersededError) => void;
+}
 
 /** A question has no answer, while others have. */
 export class NoAnswerError extends Error {
-  /**
-   * @param {import("./worker-protocol.js").NoAnswer["reason"]} reason
-   * @param {string} detail For developers.
-   */
-  constructor(reason, detail) {
+  reason: NoAnswer["reason"];
+
+  /** @param detail For developers. */
+  constructor(reason: NoAnswer["reason"], detail: string) {
     super(detail);
     this.reason = reason;
   }
@@ -52,24 +57,21 @@ export class StoppedError extends NoAnswerError {}
 export class SupersededError extends Error {}
 
 export class Engine {
-  /** @type {import("./engine-worker.js").EngineWorker | undefined} */
-  #worker;
-  /** @type {number | undefined} */
-  #timer;
+  listener: Listener;
+  timeout;
+
+  #worker: EngineWorker | undefined;
+  #timer: number | undefined;
   #ready = false;
-  /** The question that the worker has not answered yet. @type {Question | undefined} */
-  #pending;
-  /** The newest question to each entry, until it is answered. @type {Map<string, Question>} */
-  #newest = new Map();
+  /** The question that the worker has not answered yet. */
+  #pending: Question | undefined;
+  /** The newest question to each entry, until it is answered. */
+  #newest = new Map<string, Question>();
 
   /** For the worker of each start. */
   #options;
 
-  /**
-   * @param {Options} options
-   * @param {Listener} [listener]
-   */
-  constructor({ address, timeout = TIMEOUT, ...options }, listener = {}) {
+  constructor({ address, timeout = TIMEOUT, ...options }: Options, listener: Listener = {}) {
     this.#options = { engine: address, ...options };
     this.listener = listener;
     this.timeout = timeout;
@@ -96,12 +98,11 @@ export class Engine {
   /**
    * Ask a question, in the place of an earlier one to the same entry.
    *
-   * @param {string} entry The Python function that answers, as "package.module.function".
-   * @param {string | ArrayBuffer} question
-   * @param {boolean} [isStateful] Whether it changes the state that later questions build on.
-   * @returns {Promise<string>} The answer; rejects with one of the errors above.
+   * @param entry The Python function that answers, as "package.module.function".
+   * @param isStateful Whether it changes the state that later questions build on.
+   * @returns The answer; rejects with one of the errors above.
    */
-  ask(entry, question, isStateful = false) {
+  ask(entry: string, question: string | ArrayBuffer, isStateful = false): Promise<string> {
     return new Promise((resolve, reject) => {
       this.#newest.get(entry)?.reject(new SupersededError(`${entry} was asked again`));
       this.#newest.set(entry, { message: { type: "ask", entry, question, isStateful }, resolve, reject });
@@ -109,12 +110,8 @@ export class Engine {
     });
   }
 
-  /**
-   * A question to an entry is likely: download what it takes.
-   *
-   * @param {string} entry
-   */
-  prepare(entry) {
+  /** A question to an entry is likely: download what it takes. */
+  prepare(entry: string) {
     this.#worker?.send({ type: "prepare", entry });
   }
 
@@ -130,14 +127,13 @@ export class Engine {
     }
   }
 
-  /** @param {Question} question */
-  #waitForAnswer({ message }) {
+  #waitForAnswer({ message }: Question) {
     this.#restartTimer(this.timeout);
     this.listener.onWorking?.(message.entry);
   }
 
-  /** @param {(question: Question) => void} settle Called if the question is still the newest to its entry. */
-  #handleAnswer(settle) {
+  /** @param settle Called if the question is still the newest to its entry. */
+  #handleAnswer(settle: (question: Question) => void) {
     clearTimeout(this.#timer);
     const question = this.#pending;
     this.#pending = undefined;
@@ -148,8 +144,7 @@ export class Engine {
     this.#sendNext();
   }
 
-  /** @param {FromWorker} message */
-  #receive(message) {
+  #receive(message: FromWorker) {
     switch (message.type) {
       case "progress":
         this.#handleProgress(message);
@@ -173,8 +168,7 @@ export class Engine {
     }
   }
 
-  /** @param {Progress} progress */
-  #handleProgress(progress) {
+  #handleProgress(progress: Progress) {
     const isDownloaded = progress.total > 0 && progress.received >= progress.total;
     if (!this.#ready || this.#pending) {
       this.#restartTimer(isDownloaded ? START_TIMEOUT + this.timeout : TIMEOUT);
@@ -182,17 +176,12 @@ export class Engine {
     this.listener.onProgress?.(isDownloaded ? { ...progress, step: "start" } : progress);
   }
 
-  /** @param {number} timeout */
-  #restartTimer(timeout) {
+  #restartTimer(timeout: number) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#fail("stalled", `nothing moved for ${timeout} ms`), timeout);
   }
 
-  /**
-   * @param {Reason} reason
-   * @param {string} detail
-   */
-  #fail(reason, detail) {
+  #fail(reason: Reason, detail: string) {
     clearTimeout(this.#timer);
     this.#worker?.stop();
     this.#worker = undefined;

@@ -4,15 +4,14 @@
  * failures later.
  */
 
-import { EngineWorker, isSupported, preloadedWorkers } from "./engine-worker.js";
+import { EngineWorker, isSupported, preloadedWorkers } from "./engine-worker.ts";
 
-/** @import { WorkerOptions } from "./worker-protocol.js" */
+import type { WorkerOptions } from "./worker-protocol.ts";
 
 /** Milliseconds after which the download no longer waits for the page's first frame. */
 const PATIENCE = 5_000;
 
-/** @param {Omit<WorkerOptions, "touchPoints">} options */
-export function preload(options) {
+export function preload(options: Omit<WorkerOptions, "touchPoints">) {
   if (isSupported() && !preloadedWorkers.has(options.engine)) {
     const worker = new EngineWorker(options);
     preloadedWorkers.set(options.engine, worker);

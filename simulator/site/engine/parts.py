@@ -22,9 +22,12 @@ STAYING = frozenset({"__main__.py", "cases", "cli", "site", "testing", "tests"})
 FOLDERS = ("simulator/web", "simulator/wording")
 SCRIPT, STYLES = "simulator.js", "simulator-page.css"
 SHEETS = {name: f"simulator/web/style/{name}" for name in (STYLES, "no-script.css", "estimation.css")}
-ESTIMATION = {"estimation.js": "simulator/web/estimation/estimation.js"}
-PRICE_CHANGE = {name: f"simulator/web/price-change/{name}" for name in ("price-change.js", "price-change.css")}
-CLASSIC = {SCRIPT: "simulator/web/simulator.js"}
+ESTIMATION = {"estimation.js": "simulator/web/estimation/estimation.ts"}
+PRICE_CHANGE = {
+    "price-change.js": "simulator/web/price-change/price-change.ts",
+    "price-change.css": "simulator/web/price-change/price-change.css",
+}
+CLASSIC = {SCRIPT: "simulator/web/simulator.ts"}
 """The script runs where it stands, below its form; a module would wait until the page is drawn."""
 
 

@@ -2,14 +2,18 @@
  * How what somebody types finds a community or a commune where no Python runs: a part of `simulator/headcounts/authority_search.py`.
  */
 
-/**
- * @typedef {object} Authority
- * @property {string} code
- * @property {string} name
- * @property {number} home Where its community stands among all.
- * @property {string} names All of them, between bars.
- * @property {string} words Those that find it, postal codes among them.
- */
+import type { AuthorityRow } from "python:json";
+
+export interface Authority {
+  code: string;
+  name: string;
+  /** Where its community stands among all. */
+  home: number;
+  /** All of them, between bars. */
+  names: string;
+  /** Those that find it, postal codes among them. */
+  words: string;
+}
 
 const MOST_FOUND = 12;
 /** Digits of the code of a community. */
@@ -17,11 +21,7 @@ const SIREN = 9;
 /** Letters of a word that others begin with; a shorter one is the kind of a community, unless it is still being typed. */
 const BEGINNING = 3;
 
-/**
- * @param {import("python:json").AuthorityRow} row
- * @returns {Authority}
- */
-export function readAuthority([code, name, home, words, others]) {
+export function readAuthority([code, name, home, words, others]: AuthorityRow): Authority {
   const names = [name, ...others].map(keyOf);
   return { code, name, home, names: `|${names.join("|")}|`, words: ` ${[keyOf(words), ...names, code].join(" ")} ` };
 }
@@ -29,12 +29,13 @@ export function readAuthority([code, name, home, words, others]) {
 /**
  * Find the authorities that a code, a name or some words mean, the best first, and whether it is the first and no other.
  *
- * @param {Authority[]} authorities
- * @param {string} typed
- * @param {string[]} unsearched Words that a name is found without.
- * @returns {[found: Authority[], isCertain: boolean]}
+ * @param unsearched Words that a name is found without.
  */
-export function searchAuthorities(authorities, typed, unsearched) {
+export function searchAuthorities(
+  authorities: Authority[],
+  typed: string,
+  unsearched: string[],
+): [found: Authority[], isCertain: boolean] {
   const all = keyOf(typed).split(" ");
   const words = all.filter((word) => word !== "" && !unsearched.includes(word));
   const wanted = all.join(all.every((word) => word.length === 1) ? "" : " "); // « M.E.L. »
@@ -57,22 +58,17 @@ export function searchAuthorities(authorities, typed, unsearched) {
 }
 
 /**
- * @param {Authority} authority
- * @param {string} wanted
- * @returns {number} How well it fits, 0 the best: the name itself, its beginning, that of a word, any part. The name of a
+ * @returns How well it fits, 0 the best: the name itself, its beginning, that of a word, any part. The name of a
  *   community begins with its kind: any word of it is a beginning.
  */
-function rankOf({ code, names }, wanted) {
+function rankOf({ code, names }: Authority, wanted: string): number {
   const rank = [`|${wanted}|`, `|${wanted}`, ` ${wanted}`, wanted].findIndex((part) => names.includes(part));
   const isWordOfCommunity = rank === 2 && code.length === SIREN;
   return rank < 0 ? Number.POSITIVE_INFINITY : rank - Number(isWordOfCommunity);
 }
 
-/**
- * @param {string} name
- * @returns {string} The name in plain small letters, as `simulator/name_keys.py` reduces it.
- */
-export function keyOf(name) {
+/** @returns The name in plain small letters, as `simulator/name_keys.py` reduces it. */
+export function keyOf(name: string): string {
   const spelled = name
     .toLowerCase()
     .replaceAll("œ", "oe")

@@ -2,12 +2,11 @@
  * The field of the home page: a community or a commune shows its amount at once; a number of pupils leads to the simulator.
  */
 
-import { find } from "../../../versioned_texts/web/dom.js";
-import { CommunityField } from "../form/communes/community-field.js";
-import { PublishedAmounts } from "./published-amounts.js";
+import { find } from "../../../versioned_texts/web/dom.ts";
+import { CommunityField } from "../form/communes/community-field.ts";
+import { PublishedAmounts } from "./published-amounts.ts";
 
-/** @param {HTMLElement} root */
-function start(root) {
+function start(root: HTMLElement) {
   const form = find(root, "form", HTMLFormElement);
   const input = find(form, "input", HTMLInputElement);
   form.addEventListener("submit", (event) => {
@@ -33,9 +32,9 @@ function start(root) {
 /**
  * Show a community in the drawing of all, and say what it pays for an inhabitant.
  *
- * @param {string} address Its page; none, or another address, where it has no dot.
+ * @param address Its page; none, or another address, where it has no dot.
  */
-function colourDot(address) {
+function colourDot(address: string) {
   document.querySelector(".points .sien")?.classList.remove("sien");
   const dot = document.querySelector(`.points [data-page="${address.split("/").at(-2)}"]`);
   dot?.classList.add("sien");
@@ -43,5 +42,5 @@ function colourDot(address) {
 }
 
 for (const root of document.querySelectorAll(".estimation")) {
-  start(/** @type {HTMLElement} */ (root));
+  start(root as HTMLElement);
 }

@@ -3,27 +3,26 @@
  * which is fetched once it is needed, holds them as they are shown, and the names that find them.
  */
 
-import { create, find } from "../../../versioned_texts/web/dom.js";
-import { fill } from "../../../versioned_texts/web/wording.js";
-import { fetchNamedByHash } from "../../../warm_python/web/network/hash-check.js";
+import type { AmountsIndex, CommunityAmounts, SearchAnswer } from "python:json";
+import { create, find } from "../../../versioned_texts/web/dom.ts";
+import { fill } from "../../../versioned_texts/web/wording.ts";
+import { fetchNamedByHash } from "../../../warm_python/web/network/hash-check.ts";
 import { published_amounts as says } from "../../wording/scripts.json";
-import { today } from "../form/today.js";
-import { readAuthority, searchAuthorities } from "./authority-search.js";
+import { today } from "../form/today.ts";
+import { type Authority, readAuthority, searchAuthorities } from "./authority-search.ts";
 
-/** @import { AmountsIndex, CommunityAmounts, SearchAnswer } from "python:json" */
-
-/** @type {CommunityAmounts} */
-const NONE = { code: "", nom: "", page: "", eleves: "", comptes: {}, montants: [] };
+const NONE: CommunityAmounts = { code: "", nom: "", page: "", eleves: "", comptes: {}, montants: [] };
 
 export class PublishedAmounts {
-  /** @type {Promise<AmountsIndex> | undefined} */
-  #index;
-  /** @type {import("./authority-search.js").Authority[] | undefined} */
-  #authorities;
+  root: HTMLElement;
+  output: HTMLElement;
+
+  #index: Promise<AmountsIndex> | undefined;
+  #authorities: Authority[] | undefined;
   #code = "";
 
-  /** @param {HTMLElement} root Has the addresses of the index, of the pages of communities and, beside another page, of the simulator. */
-  constructor(root) {
+  /** @param root Has the addresses of the index, of the pages of communities and, beside another page, of the simulator. */
+  constructor(root: HTMLElement) {
     this.root = root;
     this.output = find(root, "[data-publie]");
   }
@@ -39,13 +38,8 @@ export class PublishedAmounts {
     });
   }
 
-  /**
-   * Search as the territory does (`communes/territory.js`); a name that is found has the amount beside it.
-   *
-   * @param {string} lettres
-   * @returns {Promise<SearchAnswer | null>}
-   */
-  async search(lettres) {
+  /** Search as the territory does (`communes/territory.ts`); a name that is found has the amount beside it. */
+  async search(lettres: string): Promise<SearchAnswer | null> {
     const index = await this.load();
     if (!index) {
       return null;
@@ -61,8 +55,8 @@ export class PublishedAmounts {
     return { lettres, trouves, seul };
   }
 
-  /** @param {string} code The community or the commune that is chosen, or nothing. */
-  async show(code) {
+  /** @param code The community or the commune that is chosen, or nothing. */
+  async show(code: string) {
     this.#code = code;
     const index = code ? await this.load() : null;
     if (code === this.#code && (index || !code)) {
@@ -70,11 +64,7 @@ export class PublishedAmounts {
     }
   }
 
-  /**
-   * @param {AmountsIndex} index
-   * @param {string} code
-   */
-  #describe(index, code) {
+  #describe(index: AmountsIndex, code: string) {
     const [, commune = "", home = -1] = index.lieux.find(([known]) => known === code) ?? [];
     const { code: siren, nom: community, page, eleves: pupils, montants } = index.collectivites[home] ?? NONE;
     const tariffIndex = tariffOf(index);
@@ -92,16 +82,12 @@ export class PublishedAmounts {
     ];
   }
 
-  /** @param {"estimations" | "collectivites" | "simulateur"} name */
-  #address(name) {
+  #address(name: "estimations" | "collectivites" | "simulateur") {
     return new URL(this.root.dataset[name] ?? "", document.baseURI).href;
   }
 }
 
-/**
- * @param {AmountsIndex} index
- * @returns {number} Where the tariff of the reader's day stands among all.
- */
-function tariffOf({ tarifs }) {
+/** @returns Where the tariff of the reader's day stands among all. */
+function tariffOf({ tarifs }: AmountsIndex): number {
   return Math.max(1, tarifs.filter(([start]) => start <= today()).length) - 1;
 }

@@ -15,17 +15,16 @@ export class AddressBar {
   #lastRefill = performance.now();
   /** The fragment that was read or written last: any other one is a link just followed, which is read before all. */
   #known = location.hash;
-  /** The fragment that waits to be written. @type {string | null} */
-  #pending = null;
-  /** @type {number | undefined} */
-  #timer;
+  /** The fragment that waits to be written. */
+  #pending: string | null = null;
+  #timer: number | undefined;
 
   constructor() {
     addEventListener("pagehide", () => this.flush());
   }
 
-  /** @param {string} fragment With its `#`. */
-  write(fragment) {
+  /** @param fragment With its `#`. */
+  write(fragment: string) {
     if (location.hash !== this.#known) {
       return;
     }

@@ -2,18 +2,19 @@
  * The form: the values of its fields, and where their problems are shown.
  */
 
-import { today } from "./today.js";
+import type { ReportedProblem as Problem, QuestionShape as Shape } from "python:json";
+import type { Fields } from "./fragment.ts";
+import { today } from "./today.ts";
 
-/** @import { QuestionShape as Shape, ReportedProblem as Problem } from "python:json" */
-/** @import { Fields } from "./fragment.js" */
-/** @typedef {HTMLInputElement | HTMLSelectElement} Control */
-/** @typedef {HTMLInputElement & {type: "checkbox"}} Checkbox */
+type Control = HTMLInputElement | HTMLSelectElement;
+type Checkbox = HTMLInputElement & { type: "checkbox" };
 
 export class Form {
-  /** @param {HTMLFormElement} element */
-  constructor(element) {
+  element: HTMLFormElement;
+  shape: Shape;
+
+  constructor(element: HTMLFormElement) {
     this.element = element;
-    /** @type {Shape} */
     this.shape = JSON.parse(element.dataset.forme ?? "");
     this.#selectTariffOfToday();
     element.addEventListener("submit", (event) => event.preventDefault());
@@ -26,28 +27,23 @@ export class Form {
 
   /** One to come when the site was built may have begun; those that begin last stand first. */
   #selectTariffOfToday() {
-    const options = Array.from(/** @type {HTMLSelectElement} */ (this.control("tarif")).options);
+    const options = Array.from((this.control("tarif") as HTMLSelectElement).options);
     const standing = options.find(({ dataset }) => (dataset.debut ?? "") <= today()) ?? options.at(-1);
     for (const option of options) {
       option.defaultSelected = option === standing;
     }
   }
 
-  /**
-   * @param {string} field
-   * @returns {Control}
-   */
-  control(field) {
-    return /** @type {Control} */ (this.element.elements.namedItem(field));
+  control(field: string): Control {
+    return this.element.elements.namedItem(field) as Control;
   }
 
   /**
    * Find the control where a problem can be corrected.
    *
-   * @param {string} name A field, or what Python calls one of many: `communes.59350`.
-   * @returns {HTMLElement | null}
+   * @param name A field, or what Python calls one of many: `communes.59350`.
    */
-  controlOf(name) {
+  controlOf(name: string): HTMLElement | null {
     if (this.shape.champs.includes(name)) {
       const control = this.control(name);
       return control.hidden ? null : control;
@@ -57,27 +53,22 @@ export class Form {
 
   /** The field of the number of pupils. */
   get pupils() {
-    return /** @type {HTMLInputElement} */ (this.control(this.shape.effectif));
+    return this.control(this.shape.effectif) as HTMLInputElement;
   }
 
-  /** @returns {Fields} */
-  read() {
+  read(): Fields {
     return Object.fromEntries(this.shape.champs.map((field) => [field, readControl(this.control(field))]));
   }
 
-  /** @param {Fields} fields In a list, an empty value selects the default. */
-  fill(fields) {
+  /** @param fields In a list, an empty value selects the default. */
+  fill(fields: Fields) {
     for (const field of this.shape.champs) {
       fillControl(this.control(field), fields[field] ?? "", this.shape);
     }
   }
 
-  /**
-   * Empty some fields.
-   *
-   * @param {string[]} fields
-   */
-  clear(fields) {
+  /** Empty some fields. */
+  clear(fields: string[]) {
     this.fill({ ...this.read(), ...Object.fromEntries(fields.map((field) => [field, ""])) });
   }
 
@@ -85,21 +76,16 @@ export class Form {
   showOffered() {
     const tariff = this.control("tarif").value;
     showOffered(this.element.querySelectorAll("[data-tarifs]:not([data-volet] *)"), tariff);
-    /** @type {NodeListOf<HTMLSelectElement>} */
-    const lists = this.element.querySelectorAll("[data-option=tarif]");
+    const lists: NodeListOf<HTMLSelectElement> = this.element.querySelectorAll("[data-option=tarif]");
     // what is counted once for the question is asked for by the tariffs of its options too
     for (const { value } of lists) {
       showOffered(this.element.querySelectorAll("[data-compte][hidden]"), value);
     }
   }
 
-  /**
-   * Show each problem at its field, and remove those that are solved.
-   *
-   * @param {Problem[]} problems
-   */
-  showProblems(problems) {
-    for (const element of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("[data-erreur]"))) {
+  /** Show each problem at its field, and remove those that are solved. */
+  showProblems(problems: Problem[]) {
+    for (const element of this.element.querySelectorAll("[data-erreur]") as NodeListOf<HTMLElement>) {
       const name = element.dataset.erreur ?? "";
       const messages = problems.filter((problem) => problem.champ === name).map((problem) => problem.message);
       element.textContent = messages.join(" ");
@@ -122,28 +108,16 @@ export class Form {
   }
 }
 
-/**
- * @param {Control} control
- * @returns {control is Checkbox}
- */
-export function isCheckbox(control) {
+export function isCheckbox(control: Control): control is Checkbox {
   return control.type === "checkbox";
 }
 
-/**
- * @param {Control} control
- * @returns {string} Empty for a box that is not checked.
- */
-export function readControl(control) {
+/** @returns Empty for a box that is not checked. */
+export function readControl(control: Control): string {
   return isCheckbox(control) && !control.checked ? "" : control.value;
 }
 
-/**
- * @param {Control} control
- * @param {string} value
- * @param {Shape} shape
- */
-export function fillControl(control, value, { oui, non }) {
+export function fillControl(control: Control, value: string, { oui, non }: Shape) {
   if (isCheckbox(control)) {
     control.checked = value !== "" && value !== non;
     control.value = control.checked ? value : oui;
@@ -154,22 +128,15 @@ export function fillControl(control, value, { oui, non }) {
   }
 }
 
-/**
- * Select the text of a field that gets the focus. A press of the mouse places the cursor after this event, at its release.
- *
- * @param {HTMLInputElement} input
- */
-export function selectText(input) {
+/** Select the text of a field that gets the focus. A press of the mouse places the cursor after this event, at its release. */
+export function selectText(input: HTMLInputElement) {
   input.select();
   input.addEventListener("mouseup", (event) => event.preventDefault(), { once: true });
 }
 
-/**
- * @param {Iterable<Element>} elements Each holds a field or a sentence, and names in `data-tarifs` the tariffs that have it.
- * @param {string} tariff
- */
-export function showOffered(elements, tariff) {
-  for (const element of /** @type {Iterable<HTMLElement>} */ (elements)) {
+/** @param elements Each holds a field or a sentence, and names in `data-tarifs` the tariffs that have it. */
+export function showOffered(elements: Iterable<Element>, tariff: string) {
+  for (const element of elements as Iterable<HTMLElement>) {
     const control = element.querySelector("input");
     const isEmpty = !control || readControl(control).trim() === "";
     element.hidden = isEmpty && !(element.dataset.tarifs ?? "").split(" ").includes(tariff);
@@ -179,11 +146,8 @@ export function showOffered(elements, tariff) {
 /**
  * Select an option by its value, or the default by its synonym. A value that is not offered is added: it is shown and
  * refused rather than lost.
- *
- * @param {HTMLSelectElement} list
- * @param {string} value
  */
-function select(list, value) {
+function select(list: HTMLSelectElement, value: string) {
   const options = Array.from(list.options);
   if (value === "" || options.some((option) => option.dataset.synonyme === value)) {
     list.selectedIndex = Math.max(

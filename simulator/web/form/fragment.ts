@@ -7,26 +7,29 @@
  * to a text. Names are read in capitals too. A value that is unknown or can't be read is ignored, and its name is reported.
  */
 
-import { decode as decodeValue } from "../../../versioned_texts/web/decode.js";
-import { fill } from "../../../versioned_texts/web/wording.js";
+import type { GivenTable, QuestionShape as Shape } from "python:json";
+import { decode as decodeValue } from "../../../versioned_texts/web/decode.ts";
+import { fill } from "../../../versioned_texts/web/wording.ts";
 
-/** @import { QuestionShape as Shape } from "python:json" */
-/** @typedef {typeof import("../../wording/scripts.json").fragment} Sentences */
-/** @typedef {Record<string, string>} Fields Texts as typed, by field. */
-/** @typedef {[label: string, amount: string]} Quote */
-/** @typedef {{nom: string, saisie: Fields}} Option */
-/**
- * @typedef {object} State
- * @property {Fields} fields The number of pupils is not among them where it is that of a community.
- * @property {Quote[]} quotes
- * @property {Option[]} options
- * @property {string} community
- * @property {Map<string, string>} communes
- * @property {boolean} hasPrivate Whether private schools count.
- * @property {Table | null} table
- *
- * @typedef {import("python:json").GivenTable} Table Where pupils come from that are not published.
- */
+type Sentences = typeof import("../../wording/scripts.json").fragment;
+/** Texts as typed, by field. */
+export type Fields = Record<string, string>;
+export type Quote = [label: string, amount: string];
+export type Option = { nom: string; saisie: Fields };
+export interface State {
+  /** The number of pupils is not among them where it is that of a community. */
+  fields: Fields;
+  quotes: Quote[];
+  options: Option[];
+  community: string;
+  communes: Map<string, string>;
+  /** Whether private schools count. */
+  hasPrivate: boolean;
+  table: Table | null;
+}
+
+/** Where pupils come from that are not published. */
+export type Table = GivenTable;
 
 /** Characters of a value, more than Python accepts; a longer one is cut, so that no address slows the page down. */
 const MAXIMUM_LENGTH = 200;
@@ -38,22 +41,26 @@ const PRIVATE = "prives";
 const LISTS = ["devis", "option", "communes"];
 
 /**
- * @param {string} fragment With or without its `#`.
- * @param {Shape} shape
- * @param {string} [pupils] The number of pupils where the fragment gives neither one nor a community.
- * @returns {{state: State | null, ignored: string[]}} No state where the fragment gives no value of ours; and the names of
+ * @param fragment With or without its `#`.
+ * @param pupils The number of pupils where the fragment gives neither one nor a community.
+ * @returns No state where the fragment gives no value of ours; and the names of
  *   ignored values. A field whose value can't be read is empty.
  */
-export function readFragment(fragment, shape, pupils = "") {
+export function readFragment(fragment: string, shape: Shape, pupils = ""): { state: State | null; ignored: string[] } {
   const { champs, effectif } = shape;
   const fields = { ...Object.fromEntries(champs.map((field) => [field, ""])), [effectif]: pupils };
-  /** @type {State} */
-  const state = { fields, quotes: [], options: [], community: "", communes: new Map(), hasPrivate: false, table: null };
+  const state: State = {
+    fields,
+    quotes: [],
+    options: [],
+    community: "",
+    communes: new Map(),
+    hasPrivate: false,
+    table: null,
+  };
   const names = [...champs, ...COMMUNITY, ...LISTS, PRIVATE, "fichier"];
-  /** @type {Set<string>} */
-  const seen = new Set();
-  /** @type {string[]} */
-  const ignored = [];
+  const seen = new Set<string>();
+  const ignored: string[] = [];
   const pairs = fragment
     .replace(/^#/, "")
     .split("&")
@@ -78,14 +85,8 @@ export function readFragment(fragment, shape, pupils = "") {
   return { state: seen.size > 0 ? state : null, ignored };
 }
 
-/**
- * Quote names for a reader, each once, and no more than one reads.
- *
- * @param {string[]} all
- * @param {Sentences} says
- * @returns {string}
- */
-export function listNames(all, says) {
+/** Quote names for a reader, each once, and no more than one reads. */
+export function listNames(all: string[], says: Sentences): string {
   const names = [...new Set(all)].map((name) => fill(says.name, { name })).join(", ");
   return names.length > MAXIMUM_LENGTH ? `${cut(names, MAXIMUM_LENGTH)}…` : names;
 }
@@ -93,14 +94,10 @@ export function listNames(all, says) {
 /**
  * Read one value of a fragment into a state.
  *
- * @param {State} state
- * @param {string} name
- * @param {string} value
- * @param {Shape} shape
- * @param {string[]} ignored The names of ignored values, to which one that can be read in part adds the rest.
- * @returns {boolean} Whether it could be read.
+ * @param ignored The names of ignored values, to which one that can be read in part adds the rest.
+ * @returns Whether it could be read.
  */
-function readValue(state, name, value, shape, ignored) {
+function readValue(state: State, name: string, value: string, shape: Shape, ignored: string[]): boolean {
   const text = decode(value);
   switch (name) {
     case "devis":
@@ -125,15 +122,8 @@ function readValue(state, name, value, shape, ignored) {
   return text !== null;
 }
 
-/**
- * Read the communes, each once, and ignore those that can't be read.
- *
- * @param {Map<string, string>} communes
- * @param {string} value
- * @param {number} maximum
- * @param {string[]} ignored
- */
-function readCommunes(communes, value, maximum, ignored) {
+/** Read the communes, each once, and ignore those that can't be read. */
+function readCommunes(communes: Map<string, string>, value: string, maximum: number, ignored: string[]) {
   for (const text of value.split(";", maximum + 1)) {
     const pair = communes.size < maximum ? readPair(text) : null;
     if (pair?.every((part) => part.trim() !== "") && !communes.has(pair[0])) {
@@ -145,11 +135,10 @@ function readCommunes(communes, value, maximum, ignored) {
 }
 
 /**
- * @param {State} state Empty values are omitted, but for the number of pupils where it is typed.
- * @param {Shape} shape
- * @returns {string} With its `#`.
+ * @param state Empty values are omitted, but for the number of pupils where it is typed.
+ * @returns With its `#`.
  */
-export function writeFragment(state, { champs, effectif, non, oui }) {
+export function writeFragment(state: State, { champs, effectif, non, oui }: Shape): string {
   const { fields, quotes, options, community, communes, hasPrivate, table } = state;
   const headcounts = [...communes].filter(([, text]) => text.trim() !== "");
   const pairs = [
@@ -167,14 +156,9 @@ export function writeFragment(state, { champs, effectif, non, oui }) {
   return `#${pairs.map((pair) => pair.join("=")).join("&")}`;
 }
 
-/**
- * @param {string} value
- * @param {string[]} fields Those that an option may change.
- * @returns {Option | null}
- */
-function readOption(value, fields) {
-  /** @type {Option} */
-  const option = { nom: "", saisie: {} };
+/** @param fields Those that an option may change. */
+function readOption(value: string, fields: string[]): Option | null {
+  const option: Option = { nom: "", saisie: {} };
   for (const part of value.split(";")) {
     const [written, text = ""] = readPair(part) ?? [];
     const name = written?.toLowerCase();
@@ -189,90 +173,57 @@ function readOption(value, fields) {
   return option;
 }
 
-/**
- * @param {Option} option
- * @param {string} no What a field says of a line that is left.
- * @returns {string}
- */
-function writeOption({ nom, saisie }, no) {
+/** @param no What a field says of a line that is left. */
+function writeOption({ nom, saisie }: Option, no: string): string {
   const values = Object.entries(saisie).filter(([, text]) => text !== "" && text !== no);
   return [["nom", nom], ...values].map(writePair).join(";");
 }
 
-/**
- * @param {string} value Name and day of a table, then what was changed of it.
- * @returns {Table | null}
- */
-function readTable(value) {
+/** @param value Name and day of a table, then what was changed of it. */
+function readTable(value: string): Table | null {
   const [first = "", ...others] = value.split(";");
   const [nom, jour = ""] = readPair(first) ?? [];
   const suite = others.map(decode).filter((code) => code !== null);
   return nom !== undefined && isDay(jour) ? { nom, jour, suite } : null;
 }
 
-/**
- * @param {string} text
- * @returns {boolean} Whether it is a day in ISO format.
- */
-function isDay(text) {
+/** @returns Whether it is a day in ISO format. */
+function isDay(text: string): boolean {
   const day = new Date(`${text}T00:00Z`);
   return !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(`${text}T`);
 }
 
-/** @param {Table} table */
-function writeTable({ nom, jour, suite = [] }) {
+function writeTable({ nom, jour, suite = [] }: Table) {
   return [writePair([nom, jour]), ...suite.map(encode)].join(";");
 }
 
-/**
- * @param {string} text Two values separated by a colon.
- * @returns {[string, string] | null}
- */
-function readPair(text) {
+/** @param text Two values separated by a colon. */
+function readPair(text: string): [string, string] | null {
   const [first, second, ...more] = text.split(":").map(decode);
   return first == null || second == null || more.length > 0 ? null : [first, second];
 }
 
-/**
- * @param {string[]} values
- * @returns {string}
- */
-function writePair(values) {
+function writePair(values: string[]): string {
   return values.map(encode).join(":");
 }
 
-/**
- * @template Item
- * @param {Item[]} list
- * @param {Item | null} item
- * @returns {boolean} Whether there is one.
- */
-function append(list, item) {
+/** @returns Whether there is one. */
+function append<Item>(list: Item[], item: Item | null): boolean {
   return item !== null && list.push(item) > 0;
 }
 
-/**
- * @param {string} text A lone surrogate, which no address can hold, is replaced.
- * @returns {string}
- */
-function encode(text) {
+/** @param text A lone surrogate, which no address can hold, is replaced. */
+function encode(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd"));
 }
 
-/**
- * @param {string} text
- * @param {number} length
- * @returns {string} Its beginning, which ends with a whole character.
- */
-function cut(text, length) {
+/** @returns Its beginning, which ends with a whole character. */
+function cut(text: string, length: number): string {
   return text.slice(0, length).replace(/\p{Surrogate}$/u, "");
 }
 
-/**
- * @param {string} text
- * @returns {string | null} What Python may accept of it; nothing when it can't be decoded.
- */
-function decode(text) {
+/** @returns What Python may accept of it; nothing when it can't be decoded. */
+function decode(text: string): string | null {
   const decoded = decodeValue(text);
   return decoded && cut(decoded, MAXIMUM_LENGTH);
 }

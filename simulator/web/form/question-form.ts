@@ -2,35 +2,38 @@
  * The question: what is typed and chosen in all parts of the form, read for Python and filled from a link.
  */
 
-import { find } from "../../../versioned_texts/web/dom.js";
-import { fill } from "../../../versioned_texts/web/wording.js";
+import type { CommunityAnswer } from "python:json";
+import { find } from "../../../versioned_texts/web/dom.ts";
+import { fill } from "../../../versioned_texts/web/wording.ts";
 import { question_form } from "../../wording/scripts.json";
-import { describeSections } from "../folds.js";
-import { Communes } from "./communes/communes.js";
-import { Form } from "./form.js";
-import { Options } from "./options.js";
-import { QUOTE } from "./quotes.js";
-import { RepeatedRows } from "./repeated-rows.js";
-import { Schools } from "./schools.js";
-import { today } from "./today.js";
-
-/** @import { CommunityAnswer } from "python:json" */
-/** @import { State } from "./fragment.js" */
+import { describeSections } from "../folds.ts";
+import { Communes, type CommunesHost } from "./communes/communes.ts";
+import { Form } from "./form.ts";
+import type { Quote, State } from "./fragment.ts";
+import { Options } from "./options.ts";
+import { QUOTE } from "./quotes.ts";
+import { RepeatedRows } from "./repeated-rows.ts";
+import { Schools } from "./schools.ts";
+import { today } from "./today.ts";
 
 /** The part of a link without a section of communes. */
 const NO_COMMUNES = { community: "", communes: new Map(), hasPrivate: false, table: null };
 
 export class QuestionForm {
+  root: HTMLElement;
+  form: Form;
+  help: HTMLElement;
+  schools: Schools;
+  quotes: RepeatedRows<Quote>;
+  options: Options;
+  communes;
+
   /** Whether the number of pupils was left empty, not by what the reader typed there. */
   #isUntouched = false;
   /** What the help of the number of pupils says where it is typed. */
   #help;
 
-  /**
-   * @param {HTMLElement} root
-   * @param {Pick<import("./communes/communes.js").CommunesHost, "ask" | "substitute" | "onChange">} page
-   */
-  constructor(root, page) {
+  constructor(root: HTMLElement, page: Pick<CommunesHost, "ask" | "substitute" | "onChange">) {
     const { onChange } = page;
     this.root = root;
     this.form = new Form(find(root, "form", HTMLFormElement));
@@ -62,8 +65,7 @@ export class QuestionForm {
     });
   }
 
-  /** @param {Pick<import("./communes/communes.js").CommunesHost, "ask" | "substitute" | "onChange">} page */
-  #createCommunes(page) {
+  #createCommunes(page: Pick<CommunesHost, "ask" | "substitute" | "onChange">) {
     const section = this.root.querySelector("[data-volet=communes]");
     if (!(section instanceof HTMLElement)) {
       return null;
@@ -76,8 +78,7 @@ export class QuestionForm {
         this.#isUntouched = true;
         this.#dropCohorts();
       },
-      /** @type {(before: string) => void} */
-      onOther: (before) => this.#clearCommunity(before),
+      onOther: (before: string) => this.#clearCommunity(before),
     };
     const address = new URL(section.dataset.adresse ?? "", document.baseURI).href;
     find(this.root, "[data-somme] button").addEventListener("click", () => {
@@ -100,8 +101,8 @@ export class QuestionForm {
     return isTyped || given?.typed != null ? { [this.form.shape.effectif]: pupils, ...others } : others;
   }
 
-  /** @returns {State} The sum of the communes is in a link, so that one that was cut is found out. */
-  read() {
+  /** @returns The sum of the communes is in a link, so that one that was cut is found out. */
+  read(): State {
     const { effectif } = this.form.shape;
     const communes = this.communes?.read() ?? NO_COMMUNES;
     const sum = communes.communes.size > 0 ? this.form.pupils.value : "";
@@ -113,12 +114,8 @@ export class QuestionForm {
     };
   }
 
-  /**
-   * Whether a field is a number that is still to be typed: the pupils of a community, or what a tariff counts besides.
-   *
-   * @param {string} field
-   */
-  awaits(field) {
+  /** Whether a field is a number that is still to be typed: the pupils of a community, or what a tariff counts besides. */
+  awaits(field: string) {
     const control = this.form.controlOf(field);
     const isFirst = this.root.dataset.resultat === "absent" && control?.matches("[data-compte] input");
     const isUntouched = control === this.form.pupils ? this.#isUntouched : isFirst;
@@ -126,10 +123,10 @@ export class QuestionForm {
   }
 
   /**
-   * @param {State} state Sections that hold something of it are opened.
-   * @param {boolean} isSpoilt Whether the number of pupils could not be read.
+   * @param state Sections that hold something of it are opened.
+   * @param isSpoilt Whether the number of pupils could not be read.
    */
-  fill({ fields, quotes, options, community, communes, hasPrivate, table }, isSpoilt) {
+  fill({ fields, quotes, options, community, communes, hasPrivate, table }: State, isSpoilt: boolean) {
     this.form.fill(fields);
     this.#isUntouched = community !== "" || (fields[this.form.shape.effectif] === "" && !isSpoilt);
     this.quotes.fill(quotes);
@@ -173,10 +170,9 @@ export class QuestionForm {
   /**
    * Show what Python says of the pupils of a community; without one there is nothing to say.
    *
-   * @param {CommunityAnswer | null} answer
-   * @returns {boolean} Whether the question is to be asked again: nothing is published, and a number was typed before.
+   * @returns Whether the question is to be asked again: nothing is published, and a number was typed before.
    */
-  showPupils(answer) {
+  showPupils(answer: CommunityAnswer | null): boolean {
     const { pupils, shape } = this.form;
     this.help.textContent = answer?.effectifs.aide || this.#help;
     const isProgressive = this.form.control("deploiement").value === shape.progressif;
@@ -207,9 +203,9 @@ export class QuestionForm {
   /**
    * What was filled for a community never stands under the name of another; nor does the example under any.
    *
-   * @param {string} before The code of the community before, or nothing.
+   * @param before The code of the community before, or nothing.
    */
-  #clearCommunity(before) {
+  #clearCommunity(before: string) {
     const { pupils, shape } = this.form;
     if (before) {
       this.form.clear(shape.champs_collectivite);

@@ -2,13 +2,12 @@
  * The quotes of the market that a reader adds to the budget.
  */
 
-/** @import { Quote } from "./fragment.js" */
-/** @import { Content } from "./repeated-rows.js" */
+import type { Quote } from "./fragment.ts";
+import type { Content } from "./repeated-rows.ts";
 
-/** @type {Content<Quote>} */
-export const QUOTE = {
+export const QUOTE: Content<Quote> = {
   blank: () => ["", ""],
-  read: (row) => /** @type {Quote} */ (inputsOf(row).map(({ value }) => value)),
+  read: (row) => inputsOf(row).map(({ value }) => value) as Quote,
   fill(row, quote) {
     inputsOf(row).forEach((input, index) => {
       input.value = quote[index] ?? "";
@@ -16,7 +15,6 @@ export const QUOTE = {
   },
 };
 
-/** @param {HTMLElement} row */
-function inputsOf(row) {
+function inputsOf(row: HTMLElement) {
   return Array.from(row.querySelectorAll("input"));
 }

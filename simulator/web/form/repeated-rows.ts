@@ -2,25 +2,30 @@
  * Rows that a reader adds and removes (quotes, options), each made from a template of the page.
  */
 
-import { find } from "../../../versioned_texts/web/dom.js";
+import { find } from "../../../versioned_texts/web/dom.ts";
 
-/**
- * @template Item
- * @typedef {object} Content What a row holds.
- * @property {() => Item} blank Returns that of a row that the reader adds.
- * @property {(row: HTMLElement) => Item} read
- * @property {(row: HTMLElement, item: Item) => void} fill
- */
+/** What a row holds. */
+export interface Content<Item> {
+  /** Returns that of a row that the reader adds. */
+  blank: () => Item;
+  read: (row: HTMLElement) => Item;
+  fill: (row: HTMLElement, item: Item) => void;
+}
 
-/** @template Item */
-export class RepeatedRows {
+export class RepeatedRows<Item> {
+  maximum: number;
+  onChange: () => void;
+  content: Content<Item>;
+  list: HTMLElement;
+  template: HTMLTemplateElement;
+  button: HTMLButtonElement;
+
   /**
-   * @param {HTMLElement} root Holds the list, the template of a row, and the button that adds one.
-   * @param {number} maximum How many rows there may be.
-   * @param {() => void} onChange Called when a row is added or removed.
-   * @param {Content<Item>} content
+   * @param root Holds the list, the template of a row, and the button that adds one.
+   * @param maximum How many rows there may be.
+   * @param onChange Called when a row is added or removed.
    */
-  constructor(root, maximum, onChange, content) {
+  constructor(root: HTMLElement, maximum: number, onChange: () => void, content: Content<Item>) {
     this.maximum = maximum;
     this.onChange = onChange;
     this.content = content;
@@ -35,17 +40,15 @@ export class RepeatedRows {
     });
   }
 
-  /** @returns {HTMLElement[]} */
-  get rows() {
-    return /** @type {HTMLElement[]} */ (Array.from(this.list.children));
+  get rows(): HTMLElement[] {
+    return Array.from(this.list.children) as HTMLElement[];
   }
 
   read() {
     return this.rows.map(this.content.read);
   }
 
-  /** @param {Item[]} items */
-  fill(items) {
+  fill(items: Item[]) {
     for (const row of this.rows.slice(items.length)) {
       row.remove();
     }
@@ -56,15 +59,14 @@ export class RepeatedRows {
   }
 
   #add() {
-    const row = /** @type {HTMLElement} */ (this.template.content.firstElementChild?.cloneNode(true));
+    const row = this.template.content.firstElementChild?.cloneNode(true) as HTMLElement;
     find(row, "[data-retirer]").addEventListener("click", () => this.#remove(row));
     this.list.append(row);
     this.#number();
     return row;
   }
 
-  /** @param {HTMLElement} row */
-  #remove(row) {
+  #remove(row: HTMLElement) {
     const index = this.rows.indexOf(row);
     row.remove();
     this.#number();

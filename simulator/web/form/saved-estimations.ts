@@ -2,22 +2,24 @@
  * The estimates that the reader saves under a name, in the browser's storage: the link of each, and the amount it gave.
  */
 
-import { create, find } from "../../../versioned_texts/web/dom.js";
-import { fill } from "../../../versioned_texts/web/wording.js";
+import { create, find } from "../../../versioned_texts/web/dom.ts";
+import { fill } from "../../../versioned_texts/web/wording.ts";
 import { saved_estimations as says } from "../../wording/scripts.json";
-import { describeSections } from "../folds.js";
-import { fillTable, headRow, namedRow } from "../tables.js";
+import { describeSections } from "../folds.ts";
+import { fillTable, headRow, namedRow } from "../tables.ts";
 
-/** @typedef {{nom: string, lien: string, montant: string, mention: string}} Saved The link is a fragment. */
+/** The link is a fragment. */
+type Saved = { nom: string; lien: string; montant: string; mention: string };
 
 const COLUMNS = [says.estimation, says.amount, ""].map((title) => fill(title));
 
 export class SavedEstimations {
-  /**
-   * @param {HTMLElement} root
-   * @param {() => Omit<Saved, "nom">} current Returns what is on screen.
-   */
-  constructor(root, current) {
+  root: HTMLElement;
+  status: HTMLElement;
+  name: HTMLInputElement;
+
+  /** @param current Returns what is on screen. */
+  constructor(root: HTMLElement, current: () => Omit<Saved, "nom">) {
     this.root = root;
     this.status = find(root, "[role=status]");
     this.name = find(root, "input", HTMLInputElement);
@@ -30,11 +32,8 @@ export class SavedEstimations {
     this.#show();
   }
 
-  /**
-   * @param {Saved[]} all
-   * @param {string} sentence What is said once they are stored.
-   */
-  #store(all, sentence) {
+  /** @param sentence What is said once they are stored. */
+  #store(all: Saved[], sentence: string) {
     try {
       localStorage.setItem(location.pathname, JSON.stringify(all));
       this.status.textContent = sentence;
@@ -50,8 +49,7 @@ export class SavedEstimations {
     describeSections(this.root);
   }
 
-  /** @param {Saved} one */
-  #row({ nom, lien, montant, mention }) {
+  #row({ nom, lien, montant, mention }: Saved) {
     const label = fill(says.remove_one, { nom });
     const remove = create("button", fill(says.remove), {
       type: "button",
@@ -67,14 +65,11 @@ export class SavedEstimations {
   }
 }
 
-/**
- * @param {string} name
- * @returns {Saved[]} None where the browser refuses storage, or something else is stored.
- */
-function allBut(name) {
+/** @returns None where the browser refuses storage, or something else is stored. */
+function allBut(name: string): Saved[] {
   try {
     const stored = JSON.parse(localStorage.getItem(location.pathname) ?? "");
-    return stored.filter((/** @type {Saved} */ { nom }) => nom !== name);
+    return stored.filter(({ nom }: Saved) => nom !== name);
   } catch {
     return [];
   }

@@ -2,29 +2,27 @@
  * The schools of a community, and the year in which each joins a progressive roll-out.
  */
 
-import { create, find } from "../../../versioned_texts/web/dom.js";
-import { fill } from "../../../versioned_texts/web/wording.js";
+import type { QuestionPupils } from "python:json";
+import { create, find } from "../../../versioned_texts/web/dom.ts";
+import { fill } from "../../../versioned_texts/web/wording.ts";
 import { schools } from "../../wording/scripts.json";
 
-/** @import { QuestionPupils } from "python:json" */
-/** @typedef {QuestionPupils["ecoles"][number]} School */
+type School = QuestionPupils["ecoles"][number];
 
 export class Schools {
-  /** @type {School[]} */
-  #schools = [];
-  /** What tells each from others of its name. @type {string[]} */
-  #keys = [];
+  root: HTMLElement;
+  rolloutYears: number;
+  list: HTMLElement;
+
+  #schools: School[] = [];
+  /** What tells each from others of its name. */
+  #keys: string[] = [];
   /** What the list shows, drawn once it is expanded. */
   #drawn = "";
-  /** The year chosen for a school, also of one that is not listed. @type {Map<string, string>} */
-  #years = new Map();
+  /** The year chosen for a school, also of one that is not listed. */
+  #years = new Map<string, string>();
 
-  /**
-   * @param {HTMLElement} root
-   * @param {number} rolloutYears
-   * @param {() => void} onChange
-   */
-  constructor(root, rolloutYears, onChange) {
+  constructor(root: HTMLElement, rolloutYears: number, onChange: () => void) {
     this.root = root;
     this.rolloutYears = rolloutYears;
     this.list = find(root, "ul");
@@ -45,8 +43,8 @@ export class Schools {
     this.#drawn = "";
   }
 
-  /** @param {Pick<QuestionPupils, "ecoles" | "cles">} pupils Those whose year can be chosen. */
-  show({ ecoles, cles }) {
+  /** @param pupils Those whose year can be chosen. */
+  show({ ecoles, cles }: Pick<QuestionPupils, "ecoles" | "cles">) {
     this.root.hidden = ecoles.length === 0;
     this.#schools = ecoles;
     this.#keys = cles;
@@ -68,13 +66,7 @@ export class Schools {
     }
   }
 
-  /**
-   * @param {School} school
-   * @param {string} key
-   * @param {number} index
-   * @returns {HTMLElement}
-   */
-  #item([name, pupils], key, index) {
+  #item([name, pupils]: School, key: string, index: number): HTMLElement {
     const id = `ecole-${index}`;
     const select = document.createElement("select");
     select.id = id;

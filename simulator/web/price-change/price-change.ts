@@ -3,32 +3,35 @@
  * that a reader types. The page of a comparison that is made there has an engine already, which answers here too.
  */
 
-import { find } from "../../../versioned_texts/web/dom.js";
-import { EngineStatus } from "../../../versioned_texts/web/engine-status.js";
-import { PageEngine } from "../../../versioned_texts/web/page-engine.js";
-import { saveFile } from "../../../versioned_texts/web/save-file.js";
-import { fill } from "../../../versioned_texts/web/wording.js";
+import type { ChangeAnswer, Download } from "python:json";
+import { find } from "../../../versioned_texts/web/dom.ts";
+import { EngineStatus } from "../../../versioned_texts/web/engine-status.ts";
+import { PageEngine } from "../../../versioned_texts/web/page-engine.ts";
+import { saveFile } from "../../../versioned_texts/web/save-file.ts";
+import { fill } from "../../../versioned_texts/web/wording.ts";
 import { price_change } from "../../wording/scripts.json";
-import { today } from "../form/today.js";
+import { today } from "../form/today.ts";
 
-/** @typedef {(entry: string, question: string) => Promise<string>} AskPython */
+type AskPython = (entry: string, question: string) => Promise<string>;
 
-/**
- * @typedef {object} ComparisonDetail The detail of a `comparison` event.
- * @property {AskPython} ask
- * @property {(more: object) => Promise<{html?: string}>} again Asks the question on screen, and more, again.
- */
+/** The detail of a `comparison` event. */
+interface ComparisonDetail {
+  ask: AskPython;
+  /** Asks the question on screen, and more, again. */
+  again: (more: object) => Promise<{ html?: string }>;
+}
 
 /** The Python functions that answer, and that make a file. */
 const CHANGE = "simulator.browser.answers.answer_change";
 const DOWNLOAD = "simulator.browser.downloads.download_table";
 
 class PriceChangeForm {
-  /**
-   * @param {HTMLFormElement} form
-   * @param {AskPython} askPython
-   */
-  constructor(form, askPython) {
+  form: HTMLFormElement;
+  askPython: AskPython;
+  input: HTMLInputElement;
+  problem: HTMLElement;
+
+  constructor(form: HTMLFormElement, askPython: AskPython) {
     this.form = form;
     this.askPython = askPython;
     this.input = find(form, "input", HTMLInputElement);
@@ -47,8 +50,7 @@ class PriceChangeForm {
     this.#show(JSON.parse(await this.askPython(CHANGE, question)));
   }
 
-  /** @param {import("python:json").ChangeAnswer} answer */
-  #show(answer) {
+  #show(answer: ChangeAnswer) {
     this.form.dataset.etat = "pret";
     if (answer.etat === "refus") {
       this.problem.textContent = answer.problemes.map((problem) => problem.message).join(" ");
@@ -67,8 +69,8 @@ class PriceChangeForm {
   }
 }
 
-/** @param {HTMLFormElement} element The form of a static page. */
-function start(element) {
+/** @param element The form of a static page. */
+function start(element: HTMLFormElement) {
   const engine = new PageEngine(new EngineStatus(element, fill(price_change.engine)));
   const form = new PriceChangeForm(element, (entry, question) => {
     engine.start();
@@ -80,20 +82,15 @@ function start(element) {
   });
 }
 
-/**
- * The price of a proposed change: what its form says is asked with the whole question again, and its answers alone are redrawn.
- *
- * @param {HTMLElement} block
- * @param {ComparisonDetail} comparison
- */
-function serveProposal(block, { ask, again }) {
+/** The price of a proposed change: what its form says is asked with the whole question again, and its answers alone are redrawn. */
+function serveProposal(block: HTMLElement, { ask, again }: ComparisonDetail) {
   const form = block.querySelector("form");
   form?.addEventListener("submit", (event) => event.preventDefault());
   form?.addEventListener("change", async () => {
     const { html } = await again({ prix: Object.fromEntries(new FormData(form)) });
     const drawn = new DOMParser().parseFromString(html ?? "", "text/html").getElementById(block.id);
     for (const part of drawn ? [".tableau", ".ecart", ".prix-reponse"] : []) {
-      find(block, part).innerHTML = find(/** @type {HTMLElement} */ (drawn), part).innerHTML;
+      find(block, part).innerHTML = find(drawn as HTMLElement, part).innerHTML;
     }
   });
   block.addEventListener("click", async ({ target }) => {
@@ -101,25 +98,24 @@ function serveProposal(block, { ask, again }) {
     if (genre) {
       const table = JSON.parse(find(block, "[data-tableau]").textContent ?? "");
       const question = JSON.stringify({ ...table, genre, jour: today() });
-      /** @type {import("python:json").Download} */
-      const { nom, type, contenu } = JSON.parse(await ask(DOWNLOAD, question));
+      const { nom, type, contenu }: Download = JSON.parse(await ask(DOWNLOAD, question));
       saveFile(new Blob([Uint8Array.from(atob(contenu), (character) => character.charCodeAt(0))], { type }), nom);
     }
   });
 }
 
 for (const form of document.querySelectorAll(".comparaison[data-moteur] .changement form")) {
-  start(/** @type {HTMLFormElement} */ (form));
+  start(form as HTMLFormElement);
 }
 
-// see proposal-result.js
+// see proposal-result.ts
 document.addEventListener("comparison", (event) => {
-  const { target, detail } = /** @type {CustomEvent<ComparisonDetail>} */ (event);
-  const drawing = /** @type {HTMLElement} */ (target);
+  const { target, detail } = event as CustomEvent<ComparisonDetail>;
+  const drawing = target as HTMLElement;
   for (const form of drawing.querySelectorAll(".changement form.effectif")) {
-    new PriceChangeForm(/** @type {HTMLFormElement} */ (form), detail.ask);
+    new PriceChangeForm(form as HTMLFormElement, detail.ask);
   }
   for (const block of drawing.querySelectorAll(".changement:has(.prix-reponse)")) {
-    serveProposal(/** @type {HTMLElement} */ (block), detail);
+    serveProposal(block as HTMLElement, detail);
   }
 });

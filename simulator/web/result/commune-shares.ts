@@ -2,17 +2,21 @@
  * What falls to each commune, in a table: the sum of all first, and of a long list the first ones until all are asked for.
  */
 
-import { create, find } from "../../../versioned_texts/web/dom.js";
-import { fill } from "../../../versioned_texts/web/wording.js";
+import type { ShownShares } from "python:json";
+import { create, find } from "../../../versioned_texts/web/dom.ts";
+import { fill } from "../../../versioned_texts/web/wording.ts";
 import { commune_shares } from "../../wording/scripts.json";
-import { explainedRows, fillTable, headRow } from "../tables.js";
+import { explainedRows, fillTable, headRow } from "../tables.ts";
 
 /** How many communes are shown; one or two more are shown too. */
 const FIRST = 10;
 
 export class CommuneShares {
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  root: HTMLElement;
+  table: HTMLTableElement;
+  button;
+
+  constructor(root: HTMLElement) {
     this.root = root;
     this.table = find(root, "table", HTMLTableElement);
     this.button = create("button", "", { type: "button", class: "simulateur-bouton", "aria-expanded": "false" });
@@ -27,8 +31,7 @@ export class CommuneShares {
     return this.button.getAttribute("aria-expanded") === "true";
   }
 
-  /** @param {import("python:json").ShownShares | undefined} shares */
-  show(shares) {
+  show(shares: ShownShares | undefined) {
     this.root.hidden = shares === undefined || shares.lignes.length < 2; // one commune has nothing to share out
     if (shares) {
       const { colonnes, colonne_totale, lignes, total } = shares;

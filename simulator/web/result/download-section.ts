@@ -2,50 +2,58 @@
  * The downloads of an estimate: Python makes the files, by a part of the engine that is downloaded for the first one.
  */
 
-import { find } from "../../../versioned_texts/web/dom.js";
-import { showPercentage } from "../../../versioned_texts/web/engine-status.js";
-import { saveFile } from "../../../versioned_texts/web/save-file.js";
-import { savesData } from "../../../versioned_texts/web/saves-data.js";
-import { fill } from "../../../versioned_texts/web/wording.js";
-import { NoAnswerError } from "../../../warm_python/web/engine.js";
-import { DownloadError } from "../../../warm_python/web/network/fetch.js";
-import { fetchChecked } from "../../../warm_python/web/network/hash-check.js";
-import { download_section } from "../../wording/scripts.json";
+import type { DownloadAnswer as Answer, Estimation, Download as MadeFile } from "python:json";
+import { find } from "../../../versioned_texts/web/dom.ts";
+import { showPercentage } from "../../../versioned_texts/web/engine-status.ts";
+import { saveFile } from "../../../versioned_texts/web/save-file.ts";
+import { savesData } from "../../../versioned_texts/web/saves-data.ts";
+import { fill } from "../../../versioned_texts/web/wording.ts";
+import { NoAnswerError } from "../../../warm_python/web/engine.ts";
+import { DownloadError } from "../../../warm_python/web/network/fetch.ts";
+import { fetchChecked } from "../../../warm_python/web/network/hash-check.ts";
 
-/** @import { Progress } from "../../../warm_python/web/worker-protocol.js" */
-/** @import { Estimation, Download as MadeFile, DownloadAnswer as Answer } from "python:json" */
+import type { Progress } from "../../../warm_python/web/worker-protocol.ts";
+import { download_section } from "../../wording/scripts.json";
 
 const ENTRY = "simulator.browser.downloads.download";
 
-/** @type {Record<Progress["step"], string>} */
-const STEPS = {
+const STEPS: Record<Progress["step"], string> = {
   download: fill(download_section.downloading),
   fallback: fill(download_section.fallback),
   start: fill(download_section.preparing),
 };
 
-/** Why a file can't be made; any other reason is Python's own. @type {Record<string, string>} */
-const FAILURES = { download: download_section.not_downloaded, missing: download_section.missing };
+/** Why a file can't be made; any other reason is Python's own. */
+const FAILURES: Record<string, string> = {
+  download: download_section.not_downloaded,
+  missing: download_section.missing,
+};
 
-/**
- * @typedef {object} DownloadHost What the section needs of the page.
- * @property {(entry: string) => void} prepare Downloads what a question will take.
- * @property {(entry: string, question: string) => Promise<string>} ask Asks Python.
- * @property {() => Promise<object>} question The current question, with what names a file, once that is known.
- */
+/** What the section needs of the page. */
+interface DownloadHost {
+  /** Downloads what a question will take. */
+  prepare: (entry: string) => void;
+  /** Asks Python. */
+  ask: (entry: string, question: string) => Promise<string>;
+  /** The current question, with what names a file, once that is known. */
+  question: () => Promise<object>;
+}
 
 export class DownloadSection {
-  /** The button that was pressed, until its file is there. @type {HTMLButtonElement | null} */
-  #pending = null;
-  /** @type {HTMLButtonElement | null} */
-  #failed = null;
+  root: HTMLElement;
+  host: DownloadHost;
+  status: HTMLElement;
+  bar: HTMLProgressElement;
+  percentage: HTMLElement;
+  failure: HTMLElement;
+  case;
+
+  /** The button that was pressed, until its file is there. */
+  #pending: HTMLButtonElement | null = null;
+  #failed: HTMLButtonElement | null = null;
   #prepared = false;
 
-  /**
-   * @param {HTMLElement} root
-   * @param {DownloadHost} host
-   */
-  constructor(root, host) {
+  constructor(root: HTMLElement, host: DownloadHost) {
     this.root = root;
     this.host = host;
     this.status = find(root, "[data-avancement]");
@@ -70,12 +78,8 @@ export class DownloadSection {
     find(this.failure, "button").addEventListener("click", () => this.#failed && this.#make(this.#failed));
   }
 
-  /**
-   * Offer the files that an answer has content for.
-   *
-   * @param {Estimation} answer
-   */
-  offer(answer) {
+  /** Offer the files that an answer has content for. */
+  offer(answer: Estimation) {
     const contents = new Map([
       ["csv-annees", answer.annees !== undefined],
       ["csv-communes", answer.repartition !== undefined],
@@ -98,11 +102,8 @@ export class DownloadSection {
     }
   }
 
-  /**
-   * @param {Progress} progress
-   * @returns {boolean} Whether it was that of a question of this section.
-   */
-  handleProgress({ step, entry, received, total }) {
+  /** @returns Whether it was that of a question of this section. */
+  handleProgress({ step, entry, received, total }: Progress): boolean {
     if (entry === ENTRY && this.#pending) {
       this.status.textContent = STEPS[step];
       showPercentage(this.bar, this.percentage, received, total);
@@ -118,8 +119,7 @@ export class DownloadSection {
     }
   }
 
-  /** @param {HTMLButtonElement} button */
-  async #make(button) {
+  async #make(button: HTMLButtonElement) {
     if (this.#pending) {
       return;
     }
@@ -135,12 +135,10 @@ export class DownloadSection {
     }
   }
 
-  /** @param {{genre: string | undefined, cas: string | undefined}} question */
-  async #ask(question) {
+  async #ask(question: { genre: string | undefined; cas: string | undefined }) {
     try {
       const annexes = question.genre === "dossier" ? await this.#fetchAnnexes() : [];
-      /** @type {Answer} */
-      const answer = JSON.parse(await this.host.ask(ENTRY, JSON.stringify({ ...question, annexes })));
+      const answer: Answer = JSON.parse(await this.host.ask(ENTRY, JSON.stringify({ ...question, annexes })));
       this.#end();
       if (answer.etat === "fichier") {
         this.#deliver(answer);
@@ -157,8 +155,9 @@ export class DownloadSection {
 
   /** Fetch the texts that go into the file for the council: the name and the bytes, in base 64, of each. */
   #fetchAnnexes() {
-    /** @type {NodeListOf<HTMLAnchorElement>} */
-    const links = this.root.querySelectorAll("[data-tarifs]:not([hidden]) > a[data-empreinte]");
+    const links: NodeListOf<HTMLAnchorElement> = this.root.querySelectorAll(
+      "[data-tarifs]:not([hidden]) > a[data-empreinte]",
+    );
     return Promise.all(
       Array.from(links, async ({ href, dataset }) => {
         const content = await fetchChecked(href, dataset.empreinte);
@@ -178,16 +177,14 @@ export class DownloadSection {
     this.status.textContent = "";
   }
 
-  /** @param {string} sentence */
-  #fail(sentence) {
+  #fail(sentence: string) {
     this.#failed = this.#pending;
     this.#end();
     find(this.failure, "p").textContent = sentence;
     this.failure.hidden = false;
   }
 
-  /** @param {MadeFile} file */
-  #deliver({ nom, type, contenu }) {
+  #deliver({ nom, type, contenu }: MadeFile) {
     const content = Uint8Array.from(atob(contenu), (character) => character.charCodeAt(0));
     saveFile(new Blob([content], { type }), nom);
     this.status.textContent = fill(download_section.ready, { file: nom });

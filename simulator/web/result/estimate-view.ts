@@ -4,20 +4,15 @@
  * Elements are kept from one answer to the next, so that a reader's open details and keyboard focus stay.
  */
 
-import { find } from "../../../versioned_texts/web/dom.js";
-import { fill } from "../../../versioned_texts/web/wording.js";
+import type { Estimation, ReportedHypothesis as Hypothesis, Row, ReportedSource as Source } from "python:json";
+import { find } from "../../../versioned_texts/web/dom.ts";
+import { fill } from "../../../versioned_texts/web/wording.ts";
 import { estimate_view } from "../../wording/scripts.json";
-
-/** @import { Estimation, Row, ReportedHypothesis as Hypothesis, ReportedSource as Source } from "python:json" */
 
 /** The totals that have an element of their own, by the code of their row. */
 const FIGURES = ["contribution-nette", "contribution-brute", "budget-total"];
 
-/**
- * @param {HTMLElement} root
- * @param {Estimation} answer
- */
-export function showEstimate(root, { estimation, affichage, portee = "" }) {
+export function showEstimate(root: HTMLElement, { estimation, affichage, portee = "" }: Estimation) {
   write(root, { titre: affichage.titre, reserve: affichage.reserve, portee });
   const figures = affichage.lignes.filter((line) => FIGURES.includes(line.code));
   root.toggleAttribute("data-un-montant", new Set(figures.map(({ valeur }) => valeur)).size === 1);
@@ -31,11 +26,7 @@ export function showEstimate(root, { estimation, affichage, portee = "" }) {
   updateList(find(root, "form [data-hypotheses]"), hypothesis, estimation.hypotheses, showHypothesis);
 }
 
-/**
- * @param {Element} element
- * @param {Row} row
- */
-function showRow(element, row) {
+function showRow(element: Element, row: Row) {
   const { genre, libelle, calcul, reference, source } = row;
   element.setAttribute("data-genre", genre);
   write(element, { libelle, calcul, reference });
@@ -45,22 +36,14 @@ function showRow(element, row) {
   showSource(element, source);
 }
 
-/**
- * @param {Element} element
- * @param {Hypothesis} hypothesis
- */
-function showHypothesis(element, { texte, source }) {
+function showHypothesis(element: Element, { texte, source }: Hypothesis) {
   write(element, { texte });
   showSource(element, source);
 }
 
-/**
- * @param {Element} element
- * @param {Source | null} source
- */
-function showSource(element, source) {
+function showSource(element: Element, source: Source | null) {
   for (const part of element.querySelectorAll("[data-source]")) {
-    /** @type {HTMLElement} */ (part).hidden = source === null;
+    (part as HTMLElement).hidden = source === null;
   }
   if (source) {
     for (const link of element.querySelectorAll("a")) {
@@ -71,11 +54,8 @@ function showSource(element, source) {
   }
 }
 
-/**
- * @param {Element} element
- * @param {Record<string, string>} texts By the attribute of the elements that bear them: `data-calcul`.
- */
-function write(element, texts) {
+/** @param texts By the attribute of the elements that bear them: `data-calcul`. */
+function write(element: Element, texts: Record<string, string>) {
   for (const [name, text] of Object.entries(texts)) {
     for (const bearer of element.querySelectorAll(`[data-${name}]`)) {
       bearer.textContent = text;
@@ -83,25 +63,18 @@ function write(element, texts) {
   }
 }
 
-/**
- * @param {HTMLDataElement} element
- * @param {Row} row
- */
-function showAmount(element, row) {
+function showAmount(element: HTMLDataElement, row: Row) {
   element.textContent = row.montant;
   element.value = row.valeur;
 }
 
-/**
- * Make the elements of a list match items, by code and in order: existing ones are reused, missing ones created.
- *
- * @template {{code: string}} Item
- * @param {Element} list
- * @param {HTMLTemplateElement} template
- * @param {Item[]} items
- * @param {(element: Element, item: Item) => void} show
- */
-function updateList(list, template, items, show) {
+/** Make the elements of a list match items, by code and in order: existing ones are reused, missing ones created. */
+function updateList<Item extends { code: string }>(
+  list: Element,
+  template: HTMLTemplateElement,
+  items: Item[],
+  show: (element: Element, item: Item) => void,
+) {
   const elements = Array.from(list.querySelectorAll(":scope > [data-code]"));
   const existing = new Map(elements.map((element) => [element.getAttribute("data-code"), element]));
   for (const [code, element] of existing) {
@@ -111,8 +84,7 @@ function updateList(list, template, items, show) {
   }
   let next = list.querySelector(":scope > [data-code]");
   for (const item of items) {
-    const element =
-      existing.get(item.code) ?? /** @type {Element} */ (template.content.firstElementChild?.cloneNode(true));
+    const element = existing.get(item.code) ?? (template.content.firstElementChild?.cloneNode(true) as Element);
     element.setAttribute("data-code", item.code);
     show(element, item);
     if (element === next) {

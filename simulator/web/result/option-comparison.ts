@@ -2,25 +2,23 @@
  * How the options compare with the first choice: a table of amounts, a table of services, and why amounts differ.
  */
 
-import { create, find } from "../../../versioned_texts/web/dom.js";
-import { fill } from "../../../versioned_texts/web/wording.js";
+import type { ShownComparison as Comparison, ScenarioRow } from "python:json";
+import { create, find } from "../../../versioned_texts/web/dom.ts";
+import { fill } from "../../../versioned_texts/web/wording.ts";
 import { option_comparison } from "../../wording/scripts.json";
-import { expandableRow, fillTable, headRow, listOf, namedRow } from "../tables.js";
-
-/** @import { ShownComparison as Comparison, ScenarioRow } from "python:json" */
+import { expandableRow, fillTable, headRow, listOf, namedRow } from "../tables.ts";
 
 export class OptionComparison {
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  result: HTMLElement;
+  threshold: HTMLElement;
+
+  constructor(root: HTMLElement) {
     this.result = find(root, "[data-comparaison]");
     this.threshold = find(root, "[data-seuil]");
   }
 
-  /**
-   * @param {Comparison | undefined} comparison
-   * @param {string} threshold From how many of one line another costs less, in a sentence.
-   */
-  show(comparison, threshold) {
+  /** @param threshold From how many of one line another costs less, in a sentence. */
+  show(comparison: Comparison | undefined, threshold: string) {
     this.threshold.textContent = threshold;
     this.result.hidden = comparison === undefined;
     if (comparison) {
@@ -45,11 +43,7 @@ export class OptionComparison {
   }
 }
 
-/**
- * @param {string[]} columns
- * @param {ScenarioRow} line
- */
-function amountRow(columns, { libelle, genre, montants, ecarts }) {
+function amountRow(columns: string[], { libelle, genre, montants, ecarts }: ScenarioRow) {
   const row = namedRow(columns, libelle, montants);
   row.dataset.genre = genre;
   ecarts.forEach((difference, index) => {
@@ -61,13 +55,8 @@ function amountRow(columns, { libelle, genre, montants, ecarts }) {
   return row;
 }
 
-/**
- * How the amounts of a line come about, an option to an item.
- *
- * @param {string[]} names
- * @param {ScenarioRow} line
- */
-function calculations(names, { calculs, montants }) {
+/** How the amounts of a line come about, an option to an item. */
+function calculations(names: string[], { calculs, montants }: ScenarioRow) {
   const texts = calculs.map((calculation, index) => {
     const amount = montants[index] ?? "";
     const equation = calculation === "" ? amount : `${calculation.replace(/^= /, "")} = ${amount}`;

@@ -2,19 +2,21 @@
  * The first page on paper: a dated summary of the estimate, made of what is on screen each time the page is printed.
  */
 
-import { create, find } from "../../../versioned_texts/web/dom.js";
-import { fill } from "../../../versioned_texts/web/wording.js";
+import type { Estimation } from "python:json";
+import { create, find } from "../../../versioned_texts/web/dom.ts";
+import { fill } from "../../../versioned_texts/web/wording.ts";
 import { printed_summary } from "../../wording/scripts.json";
 
 export class PrintedSummary {
+  root: HTMLElement;
+  link: () => string;
+  paper: HTMLElement;
+
   /** Of the last answer; the mention is its day and its tariff, in a sentence. */
   #shown = { mention: "", community: "", part: "" };
 
-  /**
-   * @param {HTMLElement} root
-   * @param {() => string} link Returns the whole address of what is on screen.
-   */
-  constructor(root, link) {
+  /** @param link Returns the whole address of what is on screen. */
+  constructor(root: HTMLElement, link: () => string) {
     this.root = root;
     this.link = link;
     this.paper = find(root, ".simulateur-papier");
@@ -26,11 +28,10 @@ export class PrintedSummary {
   }
 
   /**
-   * @param {import("python:json").Estimation} answer
-   * @param {string} community Its name; empty without one.
-   * @param {string} part Of which communes the pupils are, where some lack theirs.
+   * @param community Its name; empty without one.
+   * @param part Of which communes the pupils are, where some lack theirs.
    */
-  show({ mention }, community, part) {
+  show({ mention }: Estimation, community: string, part: string) {
     this.#shown = { mention, community, part };
   }
 
@@ -59,19 +60,14 @@ export class PrintedSummary {
     );
   }
 
-  /**
-   * @param {string} title
-   * @param {string} selector
-   */
-  #section(title, selector) {
+  #section(title: string, selector: string) {
     const found = this.#clones(selector);
     return found.length > 0 ? [create("h2", title), ...found] : [];
   }
 
-  /** @param {string} selector */
-  #clones(selector) {
+  #clones(selector: string) {
     return Array.from(this.root.querySelectorAll(`form ${selector}`), (element) => {
-      const clone = /** @type {Element} */ (element.cloneNode(true));
+      const clone = element.cloneNode(true) as Element;
       for (const named of clone.querySelectorAll("[id]")) {
         named.removeAttribute("id");
       }

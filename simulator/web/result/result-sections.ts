@@ -2,27 +2,35 @@
  * All sections of the result: what is paid in the first year, then by year, by commune, by option, by tariff.
  */
 
-import { create, find } from "../../../versioned_texts/web/dom.js";
-import { fill } from "../../../versioned_texts/web/wording.js";
+import type { Estimation, ShownMove, ShownThenAndNow } from "python:json";
+import { create, find } from "../../../versioned_texts/web/dom.ts";
+import { fill } from "../../../versioned_texts/web/wording.ts";
 import { result_sections } from "../../wording/scripts.json";
-import { CommuneShares } from "./commune-shares.js";
-import { showEstimate } from "./estimate-view.js";
-import { OptionComparison } from "./option-comparison.js";
-import { SummaryBar } from "./summary-bar.js";
-import { Years } from "./years.js";
+import { CommuneShares } from "./commune-shares.ts";
+import { showEstimate } from "./estimate-view.ts";
+import { OptionComparison } from "./option-comparison.ts";
+import { SummaryBar } from "./summary-bar.ts";
+import { Years } from "./years.ts";
 
 export class ResultSections {
+  root: HTMLElement;
+  summary: SummaryBar;
+  years: Years;
+  options: OptionComparison;
+  whole: HTMLElement;
+  /** What the page says of a commune that would join alone. */
+  alone: HTMLElement | null;
+  shares;
+
   /** The net amount and its day, as they are saved. */
   headline = { montant: "", mention: "" };
 
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  constructor(root: HTMLElement) {
     this.root = root;
     this.summary = new SummaryBar(root);
     this.years = new Years(find(root, "[data-volet=annees]", HTMLDetailsElement));
     this.options = new OptionComparison(find(root, "[data-volet=options]"));
     this.whole = find(root, "[data-ensemble]");
-    /** What the page says of a commune that would join alone. @type {HTMLElement | null} */
     this.alone = document.querySelector("[data-commune-seule]");
     this.whole.after(...(this.alone ? [this.alone] : []));
     const shares = root.querySelector("[data-repartition]");
@@ -30,11 +38,10 @@ export class ResultSections {
   }
 
   /**
-   * @param {import("python:json").Estimation} answer
-   * @param {string} subject The name of the community, or of the example; empty without one.
-   * @param {string} whole Of a commune, what its community would pay, in a sentence.
+   * @param subject The name of the community, or of the example; empty without one.
+   * @param whole Of a commune, what its community would pay, in a sentence.
    */
-  show(answer, subject, whole) {
+  show(answer: Estimation, subject: string, whole: string) {
     const period = fill(answer.annees ? result_sections.first_year : result_sections.yearly);
     showEstimate(this.root, answer);
     this.summary.show(answer, period, subject);
@@ -52,13 +59,8 @@ export class ResultSections {
   }
 }
 
-/**
- * Show an estimate under another tariff than today's: the amount under each, and what changed.
- *
- * @param {HTMLElement} root
- * @param {import("python:json").ShownThenAndNow | undefined} comparison
- */
-function showTariffComparison(root, comparison) {
+/** Show an estimate under another tariff than today's: the amount under each, and what changed. */
+function showTariffComparison(root: HTMLElement, comparison: ShownThenAndNow | undefined) {
   root.hidden = comparison === undefined;
   if (comparison) {
     const { raisons, reserves, ...amounts } = comparison;
@@ -69,13 +71,10 @@ function showTariffComparison(root, comparison) {
   }
 }
 
-/**
- * @param {import("python:json").ShownMove} change
- * @param {{alors: string, maintenant: string}} days Of the two tariffs.
- */
-function reasonItem(change, days) {
+/** @param days Of the two tariffs. */
+function reasonItem(change: ShownMove, days: { alors: string; maintenant: string }) {
   const item = create("li", change.texte);
-  for (const when of /** @type {const} */ (["alors", "maintenant"])) {
+  for (const when of ["alors", "maintenant"] as const) {
     const source = change[when];
     if (source) {
       const link = fill(result_sections.article, { article: source.article, day: days[when] });

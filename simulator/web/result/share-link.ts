@@ -2,16 +2,13 @@
  * Sharing an estimate: its link, its print.
  */
 
-import { copy } from "../../../versioned_texts/web/copy.js";
-import { find } from "../../../versioned_texts/web/dom.js";
-import { fill } from "../../../versioned_texts/web/wording.js";
+import { copy } from "../../../versioned_texts/web/copy.ts";
+import { find } from "../../../versioned_texts/web/dom.ts";
+import { fill } from "../../../versioned_texts/web/wording.ts";
 import { share_link } from "../../wording/scripts.json";
 
-/**
- * @param {HTMLElement} root
- * @param {() => string} link Returns the whole address of what is on screen.
- */
-export function offerSharing(root, link) {
+/** @param link Returns the whole address of what is on screen. */
+export function offerSharing(root: HTMLElement, link: () => string) {
   const feedback = find(root, "[data-copie]");
   find(root, "[data-copier]").addEventListener("click", () => {
     const address = link();

@@ -2,34 +2,32 @@
  * Whether the result matches what is typed, and what a screen reader announces.
  */
 
-import { create, find } from "../../../versioned_texts/web/dom.js";
-import { EngineStatus } from "../../../versioned_texts/web/engine-status.js";
-import { fill } from "../../../versioned_texts/web/wording.js";
+import type { ReportedProblem as Problem } from "python:json";
+import { create, find } from "../../../versioned_texts/web/dom.ts";
+import { EngineStatus } from "../../../versioned_texts/web/engine-status.ts";
+import { fill } from "../../../versioned_texts/web/wording.ts";
+import type { Reason } from "../../../warm_python/web/worker-protocol.ts";
 import { status } from "../../wording/scripts.json";
-import { expand } from "../folds.js";
-
-/** @import { ReportedProblem as Problem } from "python:json" */
+import { expand } from "../folds.ts";
 
 /** Milliseconds without typing before a result is announced. */
 const PAUSE = 700;
 
 export class Status extends EngineStatus {
-  /** @type {number | undefined} */
-  #timer;
+  announcer: HTMLElement;
+  problems: HTMLElement;
+  retry: HTMLElement;
 
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  #timer: number | undefined;
+
+  constructor(root: HTMLElement) {
     super(root, fill(status.engine));
     this.announcer = find(root, "[data-annonce]");
     this.problems = find(root, "[data-problemes]");
     this.retry = find(root, "[data-reessayer]");
   }
 
-  /**
-   * @override
-   * @param {import("../../../warm_python/web/worker-protocol.js").Reason} reason
-   */
-  showFailure(reason) {
+  override showFailure(reason: Reason) {
     this.retry.hidden = reason === "unsupported";
     super.showFailure(reason);
   }
@@ -43,20 +41,15 @@ export class Status extends EngineStatus {
   /**
    * The result, if there is one, does not answer what is typed.
    *
-   * @param {Problem[]} problems
-   * @param {(field: string) => HTMLElement | null} controlOf Finds where a problem can be corrected.
+   * @param controlOf Finds where a problem can be corrected.
    */
-  showOutdated(problems, controlOf) {
+  showOutdated(problems: Problem[], controlOf: (field: string) => HTMLElement | null) {
     this.root.dataset.resultat = this.root.dataset.resultat === "absent" ? "absent" : "perime";
     this.problems.replaceChildren(...problems.map((problem) => item(problem, controlOf(problem.champ))));
   }
 
-  /**
-   * Announce a sentence once typing has paused.
-   *
-   * @param {string} sentence
-   */
-  announce(sentence) {
+  /** Announce a sentence once typing has paused. */
+  announce(sentence: string) {
     this.cancelAnnouncement();
     this.#timer = setTimeout(() => {
       this.announcer.textContent = sentence;
@@ -69,11 +62,7 @@ export class Status extends EngineStatus {
   }
 }
 
-/**
- * @param {Problem} problem
- * @param {HTMLElement | null} control
- */
-function item({ message }, control) {
+function item({ message }: Problem, control: HTMLElement | null) {
   if (!control) {
     return create("li", message);
   }
@@ -82,12 +71,8 @@ function item({ message }, control) {
   return create("li", [message, " ", button]);
 }
 
-/**
- * Focus a field, and open the details that hide it.
- *
- * @param {HTMLElement} control
- */
-function focusOn(control) {
+/** Focus a field, and open the details that hide it. */
+function focusOn(control: HTMLElement) {
   for (let fold = control.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) {
     fold.open = true;
   }

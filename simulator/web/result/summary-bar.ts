@@ -2,16 +2,18 @@
  * The result in one line, at the bottom of the screen for as long as the result itself is out of sight.
  */
 
-import { create, find } from "../../../versioned_texts/web/dom.js";
-import { fill } from "../../../versioned_texts/web/wording.js";
+import type { Estimation } from "python:json";
+import { create, find } from "../../../versioned_texts/web/dom.ts";
+import { fill } from "../../../versioned_texts/web/wording.ts";
 import { summary_bar } from "../../wording/scripts.json";
 
 /** What the header of the page covers counts as out of sight. */
 const COVERED = "-60px 0px 0px 0px";
 
 export class SummaryBar {
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  bar: HTMLElement;
+
+  constructor(root: HTMLElement) {
     this.bar = find(root, ".simulateur-rappel");
     // a keyboard on the screen leaves room for it
     find(document, "meta[name=viewport]", HTMLMetaElement).content += ",interactive-widget=resizes-content";
@@ -27,11 +29,10 @@ export class SummaryBar {
   }
 
   /**
-   * @param {import("python:json").Estimation} answer
-   * @param {string} period What the net amount is for.
-   * @param {string} community Its name; empty without one.
+   * @param period What the net amount is for.
+   * @param community Its name; empty without one.
    */
-  show({ affichage }, period, community) {
+  show({ affichage }: Estimation, period: string, community: string) {
     find(this.bar, "[data-nom]").textContent = community || fill(summary_bar.title);
     find(this.bar, "[data-duree]").textContent = period;
     for (const { code, montant, valeur } of [...affichage.lignes, { code: "par-eleve", ...affichage.par_eleve }]) {

@@ -2,21 +2,24 @@
  * The result over several years: bars, and a table.
  */
 
-import { create, find } from "../../../versioned_texts/web/dom.js";
-import { fill } from "../../../versioned_texts/web/wording.js";
+import type { ShownYears } from "python:json";
+import { create, find } from "../../../versioned_texts/web/dom.ts";
+import { fill } from "../../../versioned_texts/web/wording.ts";
 import { years } from "../../wording/scripts.json";
-import { explainedRows, fillTable, headRow } from "../tables.js";
+import { explainedRows, fillTable, headRow } from "../tables.ts";
 
 export class Years {
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  result: HTMLElement;
+  drawing: HTMLElement;
+  bar: HTMLTemplateElement;
+
+  constructor(root: HTMLElement) {
     this.result = find(root, "[data-annees]");
     this.drawing = find(root, "figure");
     this.bar = find(root, "[data-barre]", HTMLTemplateElement);
   }
 
-  /** @param {import("python:json").ShownYears | undefined} answer */
-  show(answer) {
+  show(answer: ShownYears | undefined) {
     this.result.hidden = answer === undefined;
     if (answer) {
       const { colonne_totale: total, lignes, lectures, cumul, etapes_cumul } = answer;
@@ -37,8 +40,7 @@ export class Years {
     }
   }
 
-  /** @param {import("python:json").ShownYears} answer */
-  #draw({ lignes, lectures }) {
+  #draw({ lignes, lectures }: ShownYears) {
     this.drawing.hidden = lignes.length < 2;
     const drawn = lignes.map(({ annee }, index) => {
       const bars = lectures.map(({ montants, longueurs }) => this.#bar(longueurs[index], montants[index]));
@@ -48,12 +50,8 @@ export class Years {
     find(this.drawing, "ul").replaceChildren(...lectures.map(({ libelle }) => create("li", libelle)));
   }
 
-  /**
-   * @param {string} [length]
-   * @param {string} [amount]
-   */
   #bar(length = "", amount = "") {
-    const bar = /** @type {DocumentFragment} */ (this.bar.content.cloneNode(true));
+    const bar = this.bar.content.cloneNode(true) as DocumentFragment;
     bar.querySelector("rect")?.setAttribute("width", length);
     find(bar, "span").textContent = amount;
     return bar;

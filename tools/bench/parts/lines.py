@@ -13,12 +13,12 @@ COUNTED = (
     "warm_python/*.mjs",
     "warm_python/snapshot/**/*.py",
     "warm_python/snapshot/**/*.mjs",
-    "warm_python/web/**/*.js",
-    "versioned_texts/web/offline/**/*.js",
-    "versioned_texts/web/prefetch.js",
+    "warm_python/web/**/*.ts",
+    "versioned_texts/web/offline/**/*.ts",
+    "versioned_texts/web/prefetch.ts",
     "versioned_texts/delivery/offline/*.py",
 )
-LANGUAGES = {".py": "python", ".js": "javascript", ".mjs": "javascript"}
+LANGUAGES = {".py": "python", ".ts": "javascript", ".mjs": "javascript"}
 
 
 def count_lines(project: Path) -> dict[str, float]:

@@ -11,7 +11,9 @@ PAGE_SCRIPT = "offline.js"
 """The script of every page, which registers the service worker."""
 
 _WEB = "versioned_texts/web/offline"
-OFFLINE_PARTS = BrowserParts(entries={name: f"{_WEB}/{name}" for name in (PAGE_SCRIPT, SCRIPT, STYLES)})
+OFFLINE_PARTS = BrowserParts(
+    entries={PAGE_SCRIPT: f"{_WEB}/offline.ts", SCRIPT: f"{_WEB}/offline-page.ts", STYLES: f"{_WEB}/offline.css"}
+)
 """What the pages of a site with an offline copy run."""
 
 

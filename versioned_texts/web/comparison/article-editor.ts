@@ -3,24 +3,20 @@
  */
 
 export class ArticleEditor {
-  /** The lines that differ, by the anchor of their article, of each version. @type {Record<string, Record<string, string>>} */
-  edited = {};
+  root: HTMLElement;
+
+  /** The lines that differ, by the anchor of their article, of each version. */
+  edited: Record<string, Record<string, string>> = {};
   #version = "";
 
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  constructor(root: HTMLElement) {
     this.root = root;
     root.addEventListener("input", () => this.#read());
     root.addEventListener("click", ({ target }) => target instanceof HTMLButtonElement && this.#restore(target));
   }
 
-  /**
-   * Show the articles of a version as they were edited.
-   *
-   * @param {string} version
-   * @param {string} html
-   */
-  show(version, html) {
+  /** Show the articles of a version as they were edited. */
+  show(version: string, html: string) {
     this.#version = version;
     this.root.innerHTML = html;
     const edited = this.edited[version] ?? {};
@@ -35,8 +31,7 @@ export class ArticleEditor {
   }
 
   #read() {
-    /** @type {Record<string, string>} */
-    const edited = {};
+    const edited: Record<string, string> = {};
     for (const area of this.root.querySelectorAll("textarea")) {
       const isEdited = area.value !== area.defaultValue;
       area.parentElement?.toggleAttribute("data-modifie", isEdited);
@@ -47,9 +42,8 @@ export class ArticleEditor {
     this.edited[this.#version] = edited;
   }
 
-  /** @param {HTMLButtonElement} button */
-  #restore(button) {
-    const area = /** @type {HTMLTextAreaElement} */ (button.previousElementSibling);
+  #restore(button: HTMLButtonElement) {
+    const area = button.previousElementSibling as HTMLTextAreaElement;
     area.value = area.defaultValue;
     area.focus();
     this.#read();

@@ -3,11 +3,10 @@
  * never leaves the browser.
  */
 
+import type { DocumentAnswer } from "python:json";
 import { draft_file } from "../../wording/scripts.json";
-import { find } from "../dom.js";
-import { fill } from "../wording.js";
-
-/** @import { DocumentAnswer } from "python:json" */
+import { find } from "../dom.ts";
+import { fill } from "../wording.ts";
 
 export const READ = "versioned_texts.office.browser.read";
 
@@ -15,14 +14,14 @@ export const READ = "versioned_texts.office.browser.read";
 const LARGEST = 50;
 
 export class DraftFile {
-  /** @type {unknown} */
-  #document = null;
+  root: HTMLElement;
+  ask: (entry: string, file: ArrayBuffer) => Promise<string>;
+  text: HTMLTextAreaElement;
 
-  /**
-   * @param {HTMLElement} root
-   * @param {(entry: string, file: ArrayBuffer) => Promise<string>} ask Asks Python.
-   */
-  constructor(root, ask) {
+  #document: unknown = null;
+
+  /** @param ask Asks Python. */
+  constructor(root: HTMLElement, ask: (entry: string, file: ArrayBuffer) => Promise<string>) {
     this.root = root;
     this.ask = ask;
     this.text = find(root, "textarea", HTMLTextAreaElement);
@@ -48,13 +47,11 @@ export class DraftFile {
     this.#say(document ? fill(draft_file.read, { name }) : "");
   }
 
-  /** @param {string} sentence */
-  #say(sentence) {
+  #say(sentence: string) {
     find(this.root, "[data-fichier]").textContent = sentence;
   }
 
-  /** @param {File | undefined} file */
-  async #read(file) {
+  async #read(file: File | undefined) {
     if (file) {
       this.document = null;
       this.#say(fill(draft_file.reading, { name: file.name }));
@@ -69,11 +66,7 @@ export class DraftFile {
     }
   }
 
-  /**
-   * @param {File} file
-   * @returns {Promise<DocumentAnswer>}
-   */
-  async #ask(file) {
+  async #ask(file: File): Promise<DocumentAnswer> {
     const isTooLarge = file.size > LARGEST * 1_000_000;
     const bytes = isTooLarge ? null : await file.arrayBuffer().catch(() => null);
     if (bytes) {

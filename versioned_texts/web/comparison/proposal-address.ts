@@ -6,14 +6,17 @@
 /** Characters of a fragment: some mail programs cut a longer address. */
 const LONGEST = 2000;
 
-/** @typedef {Record<string, unknown>} Fields Those of the form. */
+/** Those of the form. */
+type Fields = Record<string, unknown>;
 
 /**
- * @param {string} version The path of its page.
- * @param {Fields} change
- * @returns {Promise<{fragment: string, isWhole: boolean}>} Without the change where it would be too long.
+ * @param version The path of its page.
+ * @returns Without the change where it would be too long.
  */
-export async function writeFragment(version, { a, ...change }) {
+export async function writeFragment(
+  version: string,
+  { a, ...change }: Fields,
+): Promise<{ fragment: string; isWhole: boolean }> {
   const [texte = "", de = ""] = version.split("/");
   const start = `#${new URLSearchParams({ texte, de })}`;
   const fragment = typeof a === "string" ? `${start}&a=${a.split("/")[1]}` : `${start}&projet=${await pack(change)}`;
@@ -21,11 +24,8 @@ export async function writeFragment(version, { a, ...change }) {
   return { fragment: isWhole ? fragment : start, isWhole };
 }
 
-/**
- * @param {string} fragment
- * @returns {Promise<Fields>} A version, and a change if it names one; rejects where that is damaged.
- */
-export async function readFragment(fragment) {
+/** @returns A version, and a change if it names one; rejects where that is damaged. */
+export async function readFragment(fragment: string): Promise<Fields> {
   const { texte, de, a, projet } = Object.fromEntries(new URLSearchParams(fragment.slice(1)));
   const version = `${texte}/${de}/`;
   if (a) {
@@ -38,24 +38,18 @@ export async function readFragment(fragment) {
   return { version, ...change, ...(articles ? { articles: { [version]: articles } } : {}) };
 }
 
-/** @param {object} change */
-async function pack(change) {
+async function pack(change: object) {
   const bytes = await pass(new TextEncoder().encode(JSON.stringify(change)), new CompressionStream("deflate-raw"));
   const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
   return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
-/** @param {string} text */
-async function unpack(text) {
+async function unpack(text: string) {
   const binary = atob(text.slice(0, LONGEST).replaceAll("-", "+").replaceAll("_", "/"));
   const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
   return JSON.parse(new TextDecoder().decode(await pass(bytes, new DecompressionStream("deflate-raw"))));
 }
 
-/**
- * @param {Uint8Array<ArrayBuffer>} bytes
- * @param {CompressionStream | DecompressionStream} stream
- */
-async function pass(bytes, stream) {
+async function pass(bytes: Uint8Array<ArrayBuffer>, stream: CompressionStream | DecompressionStream) {
   return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
 }

@@ -2,20 +2,17 @@
  * The engine of the page, and the documents of the site that it compares.
  */
 
-import { fetchNamedByHash } from "../../../warm_python/web/network/hash-check.js";
+import { fetchNamedByHash } from "../../../warm_python/web/network/hash-check.ts";
 import { proposal } from "../../wording/scripts.json";
-import { PageEngine } from "../page-engine.js";
-import { fill } from "../wording.js";
+import type { EngineStatus } from "../engine-status.ts";
+import { PageEngine } from "../page-engine.ts";
+import { fill } from "../wording.ts";
 
 /** Milliseconds: two long texts may take Python minutes; it works in a worker, and the page stays free. */
 const TIMEOUT = 600_000;
 
-/**
- * @param {import("../engine-status.js").EngineStatus} status
- * @param {string} entry The Python function that is asked.
- * @param {() => void} onFailure
- */
-export function proposalEngine(status, entry, onFailure) {
+/** @param entry The Python function that is asked. */
+export function proposalEngine(status: EngineStatus, entry: string, onFailure: () => void) {
   const engine = new PageEngine(
     status,
     {
@@ -41,12 +38,10 @@ export function proposalEngine(status, entry, onFailure) {
   return engine;
 }
 
-/** @param {URL} site */
-export function documentReader(site) {
-  /** @type {Map<string, Promise<string>>} */
-  const texts = new Map();
+export function documentReader(site: URL) {
+  const texts = new Map<string, Promise<string>>();
   /** Fetch a document once, by its address from the site's root; its hash where the address does not name it. */
-  return (/** @type {string} */ address, /** @type {string | undefined} */ sha256) => {
+  return (address: string, sha256: string | undefined) => {
     const text = texts.get(address) ?? fetchNamedByHash(new URL(address, site).href, "", sha256);
     texts.set(address, text);
     text.catch(() => texts.delete(address));

@@ -2,14 +2,15 @@
  * The form of a proposal: a version, and what would change it in one of several ways, or another version.
  */
 
-import { find } from "../dom.js";
-import { ArticleEditor } from "./article-editor.js";
-import { DraftFile } from "./draft-file.js";
+import { find } from "../dom.ts";
+import { ArticleEditor } from "./article-editor.ts";
+import { DraftFile } from "./draft-file.ts";
 
-/** @typedef {Record<string, unknown>} Fields By their name in the form and in a question. */
+/** By their name in the form and in a question. */
+export type Fields = Record<string, unknown>;
 
-/** The fields of each way. @type {Record<string, string[]>} */
-const WAYS = {
+/** The fields of each way. */
+const WAYS: Record<string, string[]> = {
   articles: ["articles"],
   projet: ["document", "projet", "partiel", "suivi"],
   versions: ["a"],
@@ -19,11 +20,14 @@ const WAYS = {
 const KEY = `projet:${location.pathname}`;
 
 export class ProposalForm {
-  /**
-   * @param {HTMLFormElement} form
-   * @param {(entry: string, file: ArrayBuffer) => Promise<string>} ask Asks Python.
-   */
-  constructor(form, ask) {
+  form: HTMLFormElement;
+  select: HTMLSelectElement;
+  other: HTMLSelectElement;
+  editor: ArticleEditor;
+  file: DraftFile;
+
+  /** @param ask Asks Python. */
+  constructor(form: HTMLFormElement, ask: (entry: string, file: ArrayBuffer) => Promise<string>) {
     this.form = form;
     this.select = find(form, "[name=version]", HTMLSelectElement);
     this.other = find(form, "[name=a]", HTMLSelectElement);
@@ -39,23 +43,23 @@ export class ProposalForm {
 
   /** The chosen version. */
   get version() {
-    return /** @type {HTMLOptionElement} */ (this.select.selectedOptions[0]);
+    return this.select.selectedOptions[0] as HTMLOptionElement;
   }
 
   /** The chosen version, and the one that it is compared with, if any, in their order. */
   get versions() {
-    const isChosen = (/** @type {HTMLOptionElement} */ { value }) =>
+    const isChosen = ({ value }: HTMLOptionElement) =>
       value === this.version.value || (this.state.voie === "versions" && value === this.other.value);
     return this.#siblings.filter(isChosen).reverse();
   }
 
   /** The versions of the chosen text, the latest first. */
   get #siblings() {
-    return /** @type {HTMLOptionElement[]} */ ([...(this.version?.parentElement?.children ?? [])]);
+    return [...(this.version?.parentElement?.children ?? [])] as HTMLOptionElement[];
   }
 
-  /** All that the form holds. @returns {Fields} */
-  get state() {
+  /** All that the form holds. */
+  get state(): Fields {
     const typed = Object.fromEntries(new FormData(this.form));
     return { ...typed, articles: this.editor.edited, document: this.file.document };
   }
@@ -64,8 +68,8 @@ export class ProposalForm {
     return this.state.voie === "articles";
   }
 
-  /** The chosen way, and its fields. @returns {Fields} */
-  get change() {
+  /** The chosen way, and its fields. */
+  get change(): Fields {
     const { state } = this;
     const names = ["voie", ...(WAYS[String(state.voie)] ?? [])];
     const fields = Object.entries({ ...state, articles: this.editor.edited[this.version.value] });
@@ -73,13 +77,13 @@ export class ProposalForm {
   }
 
   /**
-   * @param {Fields} state The version first; what is missing stays.
-   * @returns {boolean} Whether the form has these choices; otherwise it stays as it was.
+   * @param state The version first; what is missing stays.
+   * @returns Whether the form has these choices; otherwise it stays as it was.
    */
-  fill({ articles, document, ...fields }) {
+  fill({ articles, document, ...fields }: Fields): boolean {
     const { state } = this;
     for (const [name, value] of Object.entries(fields)) {
-      /** @type {RadioNodeList} */ (this.form.elements.namedItem(name) ?? {}).value = String(value);
+      ((this.form.elements.namedItem(name) ?? {}) as RadioNodeList).value = String(value);
       if (name === "version") {
         this.#listOthers();
       }
@@ -102,8 +106,8 @@ export class ProposalForm {
   }
 }
 
-/** @param {Fields} state Of the form, with the address of the page that it is on. */
-export function save(state) {
+/** @param state Of the form, with the address of the page that it is on. */
+export function save(state: Fields) {
   try {
     sessionStorage.setItem(KEY, JSON.stringify(state));
   } catch {
@@ -111,8 +115,8 @@ export function save(state) {
   }
 }
 
-/** @returns {Fields} What this tab saved. */
-export function readSaved() {
+/** @returns What this tab saved. */
+export function readSaved(): Fields {
   try {
     return JSON.parse(sessionStorage.getItem(KEY) ?? "{}");
   } catch {

@@ -6,23 +6,26 @@
  * the one on screen with other fields, which the address has from then on; both resolve with the answer.
  */
 
+import type { ChangeFiles, DrawnComparison } from "python:json";
 import { proposal } from "../../wording/scripts.json";
-import { copy } from "../copy.js";
-import { find } from "../dom.js";
-import { saveFile } from "../save-file.js";
-import { fill } from "../wording.js";
-
-/** @import { DrawnComparison, ChangeFiles } from "python:json" */
+import { copy } from "../copy.ts";
+import { find } from "../dom.ts";
+import { saveFile } from "../save-file.ts";
+import { fill } from "../wording.ts";
 
 const FILES = "versioned_texts.amendment.browser.change_files";
 const TRACKED = "versioned_texts.amendment.browser.tracked_changes";
 const WRITE = "versioned_texts.office.browser.write";
 
 export class ProposalResult {
-  /** Texts to save, by their key. @type {Record<string, string>} */
-  #files = {};
-  /** The properties of documents with tracked changes. @type {object} */
-  #properties = {};
+  root: HTMLElement;
+  ask: (entry: string, question: string) => Promise<string>;
+  drawing: HTMLElement;
+
+  /** Texts to save, by their key. */
+  #files: Record<string, string> = {};
+  /** The properties of documents with tracked changes. */
+  #properties: object = {};
   /** What was asked. */
   #question = "";
   /** The last line of a text that is saved. */
@@ -30,29 +33,27 @@ export class ProposalResult {
   /** What the names of files begin with. */
   #name = "";
 
-  /**
-   * @param {HTMLElement} root
-   * @param {(entry: string, question: string) => Promise<string>} ask Asks Python.
-   */
-  constructor(root, ask) {
+  /** @param ask Asks Python. */
+  constructor(root: HTMLElement, ask: (entry: string, question: string) => Promise<string>) {
     this.root = root;
     this.ask = ask;
     this.drawing = find(root, "[data-dessin]");
     root.addEventListener("click", (event) => this.#handleClick(event));
   }
 
-  /** @param {boolean} isBusy */
-  setBusy(isBusy) {
+  setBusy(isBusy: boolean) {
     this.root.setAttribute("aria-busy", String(isBusy));
   }
 
   /**
-   * @param {DrawnComparison} answer
-   * @param {HTMLOptionElement[]} versions
-   * @param {{question: object, ask: unknown, again: unknown}} detail Of the event.
-   * @returns {string} What is shown, in a sentence.
+   * @param detail Of the event.
+   * @returns What is shown, in a sentence.
    */
-  show({ html, resume }, versions, detail) {
+  show(
+    { html, resume }: DrawnComparison,
+    versions: HTMLOptionElement[],
+    detail: { question: object; ask: unknown; again: unknown },
+  ): string {
     const [old = "", recent = ""] = versions.map(({ text }) => text);
     const text = versions[0]?.parentElement?.getAttribute("label") ?? "";
     const title = fill(recent ? proposal.compared : proposal.proposed, { text, old, recent });
@@ -68,25 +69,22 @@ export class ProposalResult {
     return fill(proposal.shown, { title, summary: resume });
   }
 
-  /** @returns {Promise<ChangeFiles>} */
-  async askFiles() {
+  async askFiles(): Promise<ChangeFiles> {
     return JSON.parse(await this.ask(FILES, this.#question));
   }
 
-  /** @param {ChangeFiles} files */
-  showFiles({ html, fichiers, origine }) {
+  showFiles({ html, fichiers, origine }: ChangeFiles) {
     this.#files = fichiers;
     this.#origin = origine;
     this.drawing.insertAdjacentHTML("beforeend", `\n${html}`);
   }
 
-  /** @param {boolean} isWhole Whether the address has all that is on screen. */
-  showLink(isWhole) {
+  /** @param isWhole Whether the address has all that is on screen. */
+  showLink(isWhole: boolean) {
     find(this.root, "[data-lien]").textContent = fill(isWhole ? proposal.link : proposal.too_long);
   }
 
-  /** @param {MouseEvent} event */
-  #handleClick(event) {
+  #handleClick(event: MouseEvent) {
     const target = event.target instanceof Element ? event.target.closest("button, a") : null;
     const { copier, telecharger } = target instanceof HTMLElement ? target.dataset : {};
     if (telecharger) {
@@ -105,8 +103,7 @@ export class ProposalResult {
     }
   }
 
-  /** @param {string} key */
-  async #save(key) {
+  async #save(key: string) {
     const text = this.#files[key];
     if (text === undefined) {
       const properties = this.#properties;

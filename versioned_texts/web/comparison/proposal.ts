@@ -3,39 +3,45 @@
  * address names what is on screen; the draft in progress stays in the tab.
  */
 
-import { reasonOf } from "../../../warm_python/web/network/hash-check.js";
+import type { ComparisonAnswer } from "python:json";
+import { reasonOf } from "../../../warm_python/web/network/hash-check.ts";
 import { proposal } from "../../wording/scripts.json";
-import { create, find } from "../dom.js";
-import { EngineStatus } from "../engine-status.js";
-import { reloadIfReplaced } from "../newer-release.js";
-import { fill } from "../wording.js";
-import { READ } from "./draft-file.js";
-import { readFragment, writeFragment } from "./proposal-address.js";
-import { documentReader, proposalEngine } from "./proposal-engine.js";
-import { ProposalForm, readSaved, save } from "./proposal-form.js";
-import { ProposalResult } from "./proposal-result.js";
-
-/** @import { ComparisonAnswer } from "python:json" */
-/** @typedef {import("./proposal-form.js").Fields} Fields */
+import { create, find } from "../dom.ts";
+import { EngineStatus } from "../engine-status.ts";
+import { reloadIfReplaced } from "../newer-release.ts";
+import { fill } from "../wording.ts";
+import { READ } from "./draft-file.ts";
+import { readFragment, writeFragment } from "./proposal-address.ts";
+import { documentReader, proposalEngine } from "./proposal-engine.ts";
+import { type Fields, ProposalForm, readSaved, save } from "./proposal-form.ts";
+import { ProposalResult } from "./proposal-result.ts";
 
 const ARTICLES = "versioned_texts.amendment.browser.editable_articles";
 
-/** What a damaged link says: no version. @type {Fields} */
-const DAMAGED = { version: "" };
+/** What a damaged link says: no version. */
+const DAMAGED: Fields = { version: "" };
 
 class ProposalPage {
+  root: HTMLElement;
+  entry;
+  read;
+  form: ProposalForm;
+  result: ProposalResult;
+  status: EngineStatus;
+  later;
+  engine;
+
   /** The number of the newest question; documents and answers for earlier ones are dropped. */
   #newest = 0;
   #hasBegun = false;
-  /** The version whose articles can be edited. @type {HTMLOptionElement | undefined} */
-  version;
+  /** The version whose articles can be edited. */
+  version: HTMLOptionElement | undefined;
   /** What is tried again. */
   #attempt = () => this.#load();
-  /** What an extension asks besides. @type {Fields} */
-  #more = {};
+  /** What an extension asks besides. */
+  #more: Fields = {};
 
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  constructor(root: HTMLElement) {
     const { entree = "", site = "", preparer = "" } = root.dataset;
     this.root = root;
     this.entry = entree;
@@ -93,8 +99,7 @@ class ProposalPage {
     }
   }
 
-  /** @param {string[]} sentences */
-  #remark(...sentences) {
+  #remark(...sentences: string[]) {
     find(this.root, "[data-remarques]").replaceChildren(...sentences.map((sentence) => create("li", sentence)));
   }
 
@@ -135,8 +140,8 @@ class ProposalPage {
     });
   }
 
-  /** @param {"pushState" | "replaceState"} naming How the address will name the answer. */
-  #propose(naming = "replaceState") {
+  /** @param naming How the address will name the answer. */
+  #propose(naming: "pushState" | "replaceState" = "replaceState") {
     this.#newest += 1;
     this.#attempt = () => this.#propose(naming);
     this.result.setBusy(true);
@@ -148,7 +153,7 @@ class ProposalPage {
         const answer = await this.#ask(question);
         const link = await writeFragment(version.value, { ...change, plus: this.#more });
         if (isNewest()) {
-          const again = async (/** @type {Fields} */ more) => {
+          const again = async (more: Fields) => {
             this.#more = { ...this.#more, ...more };
             this.#nameAnswer(await writeFragment(version.value, { ...change, plus: this.#more }), "replaceState");
             return this.#ask({ ...question, ...more });
@@ -163,8 +168,7 @@ class ProposalPage {
     });
   }
 
-  /** @param {(isNewest: () => boolean) => Promise<void>} work */
-  async #try(work) {
+  async #try(work: (isNewest: () => boolean) => Promise<void>) {
     this.#hasBegun = true;
     const number = this.#newest;
     this.status.showBusy("chargement", fill(proposal.download));
@@ -184,11 +188,8 @@ class ProposalPage {
     }
   }
 
-  /**
-   * @param {HTMLOptionElement[]} versions
-   * @returns {Promise<Fields>} Those of a question that no link can say.
-   */
-  async #fetchDocuments(versions) {
+  /** @returns Those of a question that no link can say. */
+  async #fetchDocuments(versions: HTMLOptionElement[]): Promise<Fields> {
     const { donnees: data } = this.root.dataset;
     const [donnees, ancienne, nouvelle] = await Promise.all([
       data ? this.read(data, undefined) : undefined,
@@ -197,26 +198,21 @@ class ProposalPage {
     return { donnees, ancienne, nouvelle };
   }
 
-  /** @type {(entry: string, question: string | ArrayBuffer) => Promise<string>} */
-  #demand = (entry, question) => {
+  #demand: (entry: string, question: string | ArrayBuffer) => Promise<string> = (entry, question) => {
     this.engine.start();
     return this.engine.demand(entry, question);
   };
 
-  /**
-   * @param {Fields} question
-   * @returns {Promise<ComparisonAnswer>}
-   */
-  async #ask(question) {
+  async #ask(question: Fields): Promise<ComparisonAnswer> {
     return JSON.parse(await this.#demand(this.entry, JSON.stringify(question)));
   }
 
-  /**
-   * @param {ComparisonAnswer} answer
-   * @param {HTMLOptionElement[]} versions
-   * @param {{question: object, ask: unknown, again: unknown}} detail Of the event.
-   */
-  #showAnswer(answer, versions, detail) {
+  /** @param detail Of the event. */
+  #showAnswer(
+    answer: ComparisonAnswer,
+    versions: HTMLOptionElement[],
+    detail: { question: object; ask: unknown; again: unknown },
+  ) {
     this.result.setBusy(false);
     if (answer.etat === "refus") {
       this.#hide();
@@ -227,12 +223,8 @@ class ProposalPage {
     }
   }
 
-  /**
-   * Show what can be made of a change, which takes as long as its redline.
-   *
-   * @param {() => boolean} isNewest
-   */
-  async #complete(isNewest) {
+  /** Show what can be made of a change, which takes as long as its redline. */
+  async #complete(isNewest: () => boolean) {
     const files = await this.result.askFiles();
     if (isNewest()) {
       this.result.showFiles(files);
@@ -240,11 +232,7 @@ class ProposalPage {
     }
   }
 
-  /**
-   * @param {{fragment: string, isWhole: boolean}} link
-   * @param {"pushState" | "replaceState"} naming
-   */
-  #nameAnswer({ fragment, isWhole }, naming) {
+  #nameAnswer({ fragment, isWhole }: { fragment: string; isWhole: boolean }, naming: "pushState" | "replaceState") {
     if (fragment !== location.hash) {
       history[naming](null, "", fragment);
     }
@@ -254,5 +242,5 @@ class ProposalPage {
 }
 
 for (const root of document.querySelectorAll(".comparateur[data-moteur]")) {
-  new ProposalPage(/** @type {HTMLElement} */ (root)).run();
+  new ProposalPage(root as HTMLElement).run();
 }

@@ -4,20 +4,22 @@
  */
 
 import { offline_page } from "../../wording/scripts.json";
-import { decode } from "../decode.js";
-import { create, find } from "../dom.js";
-import { fill } from "../wording.js";
-import { ask, ROOT } from "./offline.js";
-
-/** @import { State } from "./cache-name.js" */
+import { decode } from "../decode.ts";
+import { create, find } from "../dom.ts";
+import { fill } from "../wording.ts";
+import { ask, ROOT } from "./offline.ts";
 
 /** Milliseconds to wait once a device reports that it is online: requests succeed a little later. */
 const DELAY = 1_000;
 const MEGABYTE = 1_000_000;
 
 class OfflinePage {
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  root: HTMLElement;
+  status: HTMLElement;
+  freeButton: HTMLButtonElement;
+  pages: HTMLDetailsElement;
+
+  constructor(root: HTMLElement) {
     this.root = root;
     this.status = find(root, "[data-situation]");
     this.freeButton = find(root, "[data-liberer]", HTMLButtonElement);
@@ -46,7 +48,6 @@ class OfflinePage {
   }
 
   async #showState() {
-    /** @type {State | undefined} */
     const state = await ask("state").catch(() => undefined);
     const { bytes, pages } = state ?? { bytes: 0, pages: [] };
     const size = formatSize(bytes);
@@ -60,13 +61,12 @@ class OfflinePage {
   }
 }
 
-/** @param {number} bytes */
-function formatSize(bytes) {
+function formatSize(bytes: number) {
   const digits = { maximumFractionDigits: 1, minimumFractionDigits: 1 };
   const number = (bytes / MEGABYTE).toLocaleString("fr-FR", digits);
   return fill(offline_page.megabytes, { number }).replace(" ", "\u00a0");
 }
 
 for (const root of document.querySelectorAll("[data-hors-ligne]")) {
-  new OfflinePage(/** @type {HTMLElement} */ (root)).run();
+  new OfflinePage(root as HTMLElement).run();
 }

@@ -4,6 +4,8 @@
  * Where a browser refuses to store anything, the page works without.
  */
 
+import type { State } from "./cache-name.ts";
+
 /** Address of the site's root, from where this script is published. */
 export const ROOT = new URL("../../../", import.meta.url).href;
 
@@ -30,11 +32,7 @@ async function register() {
   return active;
 }
 
-/**
- * @param {ServiceWorker} worker
- * @returns {Promise<ServiceWorker>}
- */
-function activation(worker) {
+function activation(worker: ServiceWorker): Promise<ServiceWorker> {
   return new Promise((resolve, reject) => {
     const check = () => {
       if (worker.state === "activated") {
@@ -49,10 +47,10 @@ function activation(worker) {
 }
 
 /**
- * @param {"state" | "free"} type These words are also known to the workers of earlier releases, which may still be active.
- * @returns {Promise<any>} The answer; rejects where there is no service worker, or the browser refuses storage.
+ * @param type These words are also known to the workers of earlier releases, which may still be active.
+ * @returns The answer; rejects where there is no service worker, or the browser refuses storage.
  */
-export async function ask(type) {
+export async function ask(type: "state" | "free"): Promise<State | undefined> {
   const worker = await serviceWorker;
   return new Promise((resolve, reject) => {
     const { port1, port2 } = new MessageChannel();
@@ -78,13 +76,8 @@ async function pageIsIdle() {
   await idle();
 }
 
-/**
- * Wait until an engine has started, or failed to.
- *
- * @param {Element} root
- * @returns {Promise<void>}
- */
-function hasStarted(root) {
+/** Wait until an engine has started, or failed to. */
+function hasStarted(root: Element): Promise<void> {
   return new Promise((resolve) => {
     const check = () => {
       if (root.getAttribute("data-etat") !== "chargement") {

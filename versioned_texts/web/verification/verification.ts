@@ -3,25 +3,25 @@
  * site gave to download: nothing of it is parsed, and one that has the bytes of none, in number, is not even read whole.
  */
 
-import { fetchNamedByHash, reasonOf } from "../../../warm_python/web/network/hash-check.js";
+import type { PublishedFile } from "python:json";
+import { fetchNamedByHash, reasonOf } from "../../../warm_python/web/network/hash-check.ts";
 import { verification } from "../../wording/scripts.json";
-import { create, find } from "../dom.js";
-import { EngineStatus } from "../engine-status.js";
-import { fill } from "../wording.js";
-
-/** @import { PublishedFile } from "python:json" */
+import { create, find } from "../dom.ts";
+import { EngineStatus } from "../engine-status.ts";
+import { fill } from "../wording.ts";
 
 class VerificationPage {
-  /** Files without an answer, the first of which is being looked up. @type {File[]} */
-  #waiting = [];
-  #isBusy = false;
-  /** @type {PublishedFile[] | undefined} */
-  #published;
-  /** Folders, which a browser hands over as files. @type {Set<string>} */
-  #folders = new Set();
+  root: HTMLElement;
+  status: EngineStatus;
 
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  /** Files without an answer, the first of which is being looked up. */
+  #waiting: File[] = [];
+  #isBusy = false;
+  #published: PublishedFile[] | undefined;
+  /** Folders, which a browser hands over as files. */
+  #folders = new Set<string>();
+
+  constructor(root: HTMLElement) {
     this.root = root;
     this.status = new EngineStatus(root, verification.list);
     const input = find(root, "input", HTMLInputElement);
@@ -50,8 +50,8 @@ class VerificationPage {
     this.#lookUp();
   }
 
-  /** Load the list, then look up files one after the other. @param {File[]} files */
-  async #lookUp(...files) {
+  /** Load the list, then look up files one after the other. */
+  async #lookUp(...files: File[]) {
     this.#waiting.push(...files);
     if (this.#isBusy) {
       return;
@@ -61,7 +61,7 @@ class VerificationPage {
       if (!this.#published) {
         this.status.showLoading();
         const address = new URL(this.root.dataset.liste ?? "", document.baseURI).href;
-        this.#published = /** @type {PublishedFile[]} */ (JSON.parse(await fetchNamedByHash(address)));
+        this.#published = JSON.parse(await fetchNamedByHash(address)) as PublishedFile[];
       }
       for (let [file] = this.#waiting; file; [file] = this.#waiting) {
         this.status.showBusy("calcul", fill(verification.checking, { name: file.name }));
@@ -78,13 +78,8 @@ class VerificationPage {
     this.#isBusy = false;
   }
 
-  /**
-   * Show which file of the site a file is, that it is none, or that it can't be read.
-   *
-   * @param {string} name
-   * @param {PublishedFile[] | undefined} found
-   */
-  #show(name, found) {
+  /** Show which file of the site a file is, that it is none, or that it can't be read. */
+  #show(name: string, found: PublishedFile[] | undefined) {
     const state = found === undefined ? "unreadable" : found.length > 0 ? "intact" : "unknown";
     const heading = create("h2", [create("strong", fill(verification[state])), fill(verification.of_file, { name })]);
     const none = fill(found ? verification.unknown_why : verification.unreadable_why);
@@ -100,21 +95,15 @@ class VerificationPage {
     find(this.root, "[data-annonce]").textContent = answer;
   }
 
-  /** @param {PublishedFile} file */
-  #describe({ chemin: path, texte: text, page, jour: day, actuel: isCurrent }) {
+  #describe({ chemin: path, texte: text, page, jour: day, actuel: isCurrent }: PublishedFile) {
     const release = day ? (isCurrent ? verification.since : verification.former) : verification.current;
     const href = `${this.root.dataset.site}${page}`;
     return [`${fill(release, { path, day })} `, ...(text ? [create("a", text, { href })] : [])];
   }
 }
 
-/**
- * Find the published files that have the bytes of a file; undefined where it can't be read.
- *
- * @param {File} file
- * @param {PublishedFile[]} published
- */
-async function findPublished(file, published) {
+/** Find the published files that have the bytes of a file; undefined where it can't be read. */
+async function findPublished(file: File, published: PublishedFile[]) {
   const alike = published.filter(({ taille }) => taille === file.size);
   try {
     // of a file that has the size of none, nothing is asked but whether it can be read
@@ -128,5 +117,5 @@ async function findPublished(file, published) {
 }
 
 for (const root of document.querySelectorAll(".verification[data-liste]")) {
-  new VerificationPage(/** @type {HTMLElement} */ (root));
+  new VerificationPage(root as HTMLElement);
 }

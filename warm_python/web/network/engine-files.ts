@@ -5,13 +5,14 @@
  * The cache is read here, not through a service worker: that takes a third longer to start Python from.
  */
 
-import { countBytes, DownloadError, loadTwice, readBody, request } from "./fetch.js";
-import { checkFile, fetchNamedByHash } from "./hash-check.js";
+import type { WorkerOptions } from "../worker-protocol.ts";
+import { countBytes, DownloadError, loadTwice, type OnProgress, readBody, request } from "./fetch.ts";
+import { checkFile, fetchNamedByHash, type Manifest } from "./hash-check.ts";
 
-/** @import { WorkerOptions } from "../worker-protocol.js" */
-/** @import { Manifest } from "./hash-check.js" */
-/** @typedef {Omit<WorkerOptions, "touchPoints">} Source Where the files are. */
-/** @typedef {{sizes: Manifest, addBytes: (bytes: number) => void}} Batch What is loaded at once; counts its bytes. */
+/** Where the files are. */
+type Source = Omit<WorkerOptions, "touchPoints">;
+/** What is loaded at once; counts its bytes. */
+type Batch = { sizes: Manifest; addBytes: (bytes: number) => void };
 
 /** Milliseconds after which a file that was downloaded is cached: Python starts first. */
 const DELAY = 1_000;
@@ -19,16 +20,19 @@ const DELAY = 1_000;
 /**
  * Load files whole, and check each.
  *
- * @param {Source} source
- * @param {string[]} names
- * @param {import("./fetch.js").OnProgress} onProgress Not called once a file has failed: something else is being done.
- * @param {Promise<unknown>} [permission] Resolves when files that are not cached may be downloaded.
- * @returns {Promise<Uint8Array<ArrayBuffer>>[]} Each rejects with a `DownloadError`.
+ * @param onProgress Not called once a file has failed: something else is being done.
+ * @param permission Resolves when files that are not cached may be downloaded.
+ * @returns Each rejects with a `DownloadError`.
  */
-export function loadFiles(source, names, onProgress, permission) {
+export function loadFiles(
+  source: Source,
+  names: string[],
+  onProgress: OnProgress,
+  permission?: Promise<unknown>,
+): Promise<Uint8Array<ArrayBuffer>>[] {
   let report = onProgress;
   const listing = source.manifest ?? fetchNamedByHash(source.engine, "files.json", source.hash).then(JSON.parse);
-  const batch = Promise.resolve(listing).then((/** @type {Manifest} */ sizes) => {
+  const batch = Promise.resolve(listing).then((sizes: Manifest) => {
     const total = names.reduce((sum, name) => sum + (sizes[name]?.bytes ?? 0), 0);
     return { sizes, addBytes: countBytes(total, (...bytes) => report(...bytes)) };
   });
@@ -39,14 +43,14 @@ export function loadFiles(source, names, onProgress, permission) {
   return files;
 }
 
-/**
- * @param {Source} source
- * @param {string} name
- * @param {RequestCache} cache How caches are used, the service worker's too.
- * @param {Promise<Batch>} batch
- * @param {Promise<unknown> | undefined} permission
- */
-async function loadFile({ engine, cache: store }, name, cache, batch, permission) {
+/** @param cache How caches are used, the service worker's too. */
+async function loadFile(
+  { engine, cache: store }: Source,
+  name: string,
+  cache: RequestCache,
+  batch: Promise<Batch>,
+  permission: Promise<unknown> | undefined,
+) {
   const cached = cache === "default" ? await findCached(engine + name) : undefined;
   if (!cached) {
     await permission;
@@ -54,7 +58,7 @@ async function loadFile({ engine, cache: store }, name, cache, batch, permission
   const [response, { sizes, addBytes }] = await Promise.all([cached ?? request(engine + name, cache), batch]);
   const { bytes = 0, sha256 } = sizes[name] ?? {};
   let received = 0;
-  const count = (/** @type {number} */ number) => {
+  const count = (number: number) => {
     received += number;
     addBytes(number);
   };
@@ -77,11 +81,8 @@ async function loadFile({ engine, cache: store }, name, cache, batch, permission
   }
 }
 
-/**
- * @param {string} address
- * @returns {Promise<Response | undefined>} Nothing where the browser refuses storage, either.
- */
-async function findCached(address) {
+/** @returns Nothing where the browser refuses storage, either. */
+async function findCached(address: string): Promise<Response | undefined> {
   try {
     return await caches.match(address);
   } catch {
@@ -89,12 +90,8 @@ async function findCached(address) {
   }
 }
 
-/**
- * @param {string} store The name of a cache; who named it removes from it what is old.
- * @param {string} address
- * @param {Uint8Array<ArrayBuffer>} file
- */
-async function cacheLater(store, address, file) {
+/** @param store The name of a cache; who named it removes from it what is old. */
+async function cacheLater(store: string, address: string, file: Uint8Array<ArrayBuffer>) {
   await new Promise((resolve) => setTimeout(resolve, DELAY));
   const cache = await caches.open(store);
   await cache.put(address, new Response(file));

@@ -2,24 +2,24 @@
  * Hash checks of files that scripts fetch: what Subresource Integrity does for those that a page names.
  */
 
-import { DownloadError, loadTwice, readBody, request } from "./fetch.js";
+import { DownloadError, loadTwice, readBody, request } from "./fetch.ts";
 
-/** @typedef {Record<string, {bytes: number, sha256: string}>} Manifest Size and hash of each file of the engine, by name. */
+/** Size and hash of each file of the engine, by name. */
+export type Manifest = Record<string, { bytes: number; sha256: string }>;
 
-/** @param {unknown} error Why something that was downloaded does not run. */
-export function reasonOf(error) {
+/** @param error Why something that was downloaded does not run. */
+export function reasonOf(error: unknown) {
   return error instanceof DownloadError ? error.reason : "start";
 }
 
 /**
  * Fetch a small file and check its hash.
  *
- * @param {string} address
- * @param {string | undefined} sha256 In hexadecimal, or its first digits.
- * @param {RequestCache} [cache] How the browser's caches are used at first.
+ * @param sha256 In hexadecimal, or its first digits.
+ * @param cache How the browser's caches are used at first.
  * @throws {DownloadError} It can't be fetched, or its hash differs.
  */
-export function fetchChecked(address, sha256, cache) {
+export function fetchChecked(address: string, sha256: string | undefined, cache?: RequestCache) {
   return loadTwice(async (mode) => {
     const response = await request(address, mode);
     return checkFile(await readBody(response), address, sha256);
@@ -29,26 +29,32 @@ export function fetchChecked(address, sha256, cache) {
 /**
  * Fetch a small file whose address names its hash, and check it.
  *
- * @param {string} folder The address whose last name is the hash, or its first digits.
- * @param {string} [file] What follows.
- * @param {string} [sha256] The hash, or its first digits, where that name is another.
- * @returns {Promise<string>} Its text.
+ * @param folder The address whose last name is the hash, or its first digits.
+ * @param file What follows.
+ * @param sha256 The hash, or its first digits, where that name is another.
+ * @returns Its text.
  * @throws {DownloadError} It can't be fetched, or its hash differs.
  */
-export async function fetchNamedByHash(folder, file = "", sha256 = /([0-9a-f]{16,})(?:\.\w+)?\/?$/.exec(folder)?.[1]) {
+export async function fetchNamedByHash(
+  folder: string,
+  file = "",
+  sha256: string | undefined = /([0-9a-f]{16,})(?:\.\w+)?\/?$/.exec(folder)?.[1],
+): Promise<string> {
   return new TextDecoder().decode(await fetchChecked(folder + file, sha256));
 }
 
 /**
  * Check a downloaded file.
  *
- * @param {Uint8Array<ArrayBuffer>} file
- * @param {string} name
- * @param {string | undefined} sha256 In hexadecimal, or its first digits; nothing matches none.
- * @returns {Promise<Uint8Array<ArrayBuffer>>} The same file.
+ * @param sha256 In hexadecimal, or its first digits; nothing matches none.
+ * @returns The same file.
  * @throws {DownloadError} Its hash differs.
  */
-export async function checkFile(file, name, sha256) {
+export async function checkFile(
+  file: Uint8Array<ArrayBuffer>,
+  name: string,
+  sha256: string | undefined,
+): Promise<Uint8Array<ArrayBuffer>> {
   // a browser computes no hashes on an address without https
   if (globalThis.crypto?.subtle && !(await hasHash(file, sha256))) {
     throw new DownloadError(`${name}: not the file expected`, "integrity");
@@ -56,11 +62,8 @@ export async function checkFile(file, name, sha256) {
   return file;
 }
 
-/**
- * @param {Uint8Array<ArrayBuffer>} file
- * @param {string | undefined} sha256 In hexadecimal, or its first digits; nothing matches none.
- */
-export async function hasHash(file, sha256) {
+/** @param sha256 In hexadecimal, or its first digits; nothing matches none. */
+export async function hasHash(file: Uint8Array<ArrayBuffer>, sha256: string | undefined) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", file));
   const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
   return hash.startsWith(sha256 || "-");

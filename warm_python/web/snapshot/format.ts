@@ -13,48 +13,47 @@ export const MODULE = "python.wasm";
 /** The file of the snapshot. */
 export const SNAPSHOT = "python.snapshot";
 
-/** The file of a layer. @param {string} name */
-export function layerFile(name) {
+/** The file of a layer. */
+export function layerFile(name: string) {
   return `${name}.snapshot`;
 }
 
-/**
- * @typedef {Record<string, string>} Layers By the modules that they add: each is a snapshot, laid over that of the base.
- *
- * @typedef {object} Layout What an interpreter needs besides its memory.
- * @property {number} pages Of memory, 64 KiB each.
- * @property {number} stackPointer
- * @property {Layers} [layers] Which there are; the base alone says so.
- * @property {number} entryPoint The address of the Python function that answers (warm_python/snapshot/entry_point.py).
- *
- * @typedef {{offsets: Uint32Array, bytes: Uint8Array}} Segments Offset and length of each, in turn, and the bytes of all.
- *
- * @typedef {{layout: Layout, code: Segments, memory: Segments}} Snapshot
- */
+/** By the modules that they add: each is a snapshot, laid over that of the base. */
+type Layers = Record<string, string>;
+
+/** What an interpreter needs besides its memory. */
+export interface Layout {
+  /** Of memory, 64 KiB each. */
+  pages: number;
+  stackPointer: number;
+  /** Which there are; the base alone says so. */
+  layers?: Layers;
+  /** The address of the Python function that answers (warm_python/snapshot/entry_point.py). */
+  entryPoint: number;
+}
+
+/** Offset and length of each, in turn, and the bytes of all. */
+export type Segments = { offsets: Uint32Array; bytes: Uint8Array };
+
+export type Snapshot = { layout: Layout; code: Segments; memory: Segments };
 
 /** Bytes before the layout, and of each segment's two numbers. */
 const HEADER = 4;
 const ENTRY = 8;
 
-/**
- * @param {Uint8Array<ArrayBuffer>} file
- * @returns {Snapshot} Its bytes are views of the file.
- */
-export function readSnapshot(file) {
+/** @returns Its bytes are views of the file. */
+export function readSnapshot(file: Uint8Array<ArrayBuffer>): Snapshot {
   const start = HEADER + new DataView(file.buffer, file.byteOffset).getUint32(0, true);
-  /** @type {Layout & {counts: [code: number, memory: number]}} */
-  const { counts, ...layout } = JSON.parse(new TextDecoder().decode(file.subarray(HEADER, start)));
+  const { counts, ...layout }: Layout & { counts: [code: number, memory: number] } = JSON.parse(
+    new TextDecoder().decode(file.subarray(HEADER, start)),
+  );
   const code = readSegments(file.subarray(start), counts[0]);
   const memory = readSegments(file.subarray(start + counts[0] * ENTRY + code.bytes.length), counts[1]);
   return { layout, code, memory };
 }
 
-/**
- * @param {Uint8Array<ArrayBuffer>} file From there on.
- * @param {number} count
- * @returns {Segments}
- */
-function readSegments(file, count) {
+/** @param file From there on. */
+function readSegments(file: Uint8Array<ArrayBuffer>, count: number): Segments {
   const start = count * ENTRY;
   const offsets = new Uint32Array(file.slice(0, start).buffer);
   let end = start;

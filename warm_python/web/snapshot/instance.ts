@@ -4,17 +4,21 @@
  * Of the functions that the module imports, only those that computing needs are there; any other one throws.
  */
 
-/** @import { Layout } from "./format.js" */
-/** @typedef {(...values: number[]) => number} CFunction Pointers, numbers and objects are all numbers. */
+import type { Layout } from "./format.ts";
+/** Pointers, numbers and objects are all numbers. */
+export type CFunction = (...values: number[]) => number;
+
+/** What the module is given, by name; it reads a missing value as zero. */
+type HostFunctions = Record<string, CFunction>;
 
 /** The C functions that an interpreter calls. */
-const C_FUNCTIONS = /** @type {const} */ ([
+const C_FUNCTIONS = [
   "PyBytes_FromStringAndSize",
   "PyBytes_AsString",
   "PyBytes_Size",
   "PyObject_CallOneArg",
   "Py_DecRef",
-]);
+] as const;
 
 const STACK_POINTER = "__stack_pointer";
 const TABLE = "__indirect_function_table";
@@ -22,45 +26,37 @@ const TABLE = "__indirect_function_table";
 /** What an instance needs its module to export. */
 export const EXPORTS = [...C_FUNCTIONS, STACK_POINTER, TABLE];
 
-/** @typedef {Record<typeof C_FUNCTIONS[number], CFunction>} Functions The C functions of the module, by name. */
+/** The C functions of the module, by name. */
+export type Functions = Record<(typeof C_FUNCTIONS)[number], CFunction>;
 
 const PAGE = 65_536;
 const MAXIMUM_PAGES = 65_536;
 
-/**
- * Create empty memory of the size that an interpreter needs.
- *
- * @param {Pick<Layout, "pages">} layout
- */
-export function createMemory({ pages }) {
+/** Create empty memory of the size that an interpreter needs. */
+export function createMemory({ pages }: Pick<Layout, "pages">) {
   return new WebAssembly.Memory({ initial: pages, maximum: MAXIMUM_PAGES });
 }
 
-/**
- * @param {WebAssembly.Module} module One that imports its memory.
- * @param {Layout} layout
- * @param {WebAssembly.Memory} memory
- * @returns {Promise<Functions>}
- */
-export async function instantiate(module, { stackPointer }, memory) {
-  /** @type {WebAssembly.Table} */
-  let table;
+/** @param module One that imports its memory. */
+export async function instantiate(
+  module: WebAssembly.Module,
+  { stackPointer }: Layout,
+  memory: WebAssembly.Memory,
+): Promise<Functions> {
+  let table: WebAssembly.Table;
   const hostFunctions = createHostFunctions(memory, (slot) => table.get(slot));
   const { exports } = await WebAssembly.instantiate(module, importsFor(module, memory, hostFunctions));
-  table = /** @type {WebAssembly.Table} */ (exports[TABLE]);
-  /** @type {WebAssembly.Global} */ (exports[STACK_POINTER]).value = stackPointer;
-  return /** @type {any} */ (exports);
+  table = exports[TABLE] as WebAssembly.Table;
+  (exports[STACK_POINTER] as WebAssembly.Global).value = stackPointer;
+  return exports as Functions;
 }
 
-/**
- * @param {WebAssembly.Module} module
- * @param {WebAssembly.Memory} memory
- * @param {Record<string, (...values: any[]) => number>} hostFunctions
- * @returns {WebAssembly.Imports}
- */
-function importsFor(module, memory, hostFunctions) {
-  /** @type {Record<string, Record<string, any>>} */
-  const imports = {};
+function importsFor(
+  module: WebAssembly.Module,
+  memory: WebAssembly.Memory,
+  hostFunctions: HostFunctions,
+): WebAssembly.Imports {
+  const imports: Record<string, Record<string, WebAssembly.ImportValue>> = {};
   for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
     imports[from] ??= {};
     const namespace = imports[from];
@@ -78,12 +74,8 @@ function importsFor(module, memory, hostFunctions) {
   return imports;
 }
 
-/**
- * @param {WebAssembly.Memory} memory
- * @param {(slot: number) => any} functionAt Finds a function of the module by its place in its table.
- * @returns {Record<string, (...values: any[]) => number>}
- */
-function createHostFunctions(memory, functionAt) {
+/** @param functionAt Finds a function of the module by its place in its table. */
+function createHostFunctions(memory: WebAssembly.Memory, functionAt: (slot: number) => CFunction): HostFunctions {
   return {
     emscripten_get_now: () => performance.now(),
     emscripten_date_now: () => Date.now(),

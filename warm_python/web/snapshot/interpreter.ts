@@ -7,23 +7,25 @@
  * its owner falls back to Pyodide, and asks again.
  */
 
-import { createMemory, instantiate } from "./instance.js";
-
-/** @import { Layout, Segments, Snapshot } from "./format.js" */
+import type { Layout, Segments, Snapshot } from "./format.ts";
+import { createMemory, type Functions, instantiate } from "./instance.ts";
 
 /** What an answer begins with; an error begins otherwise (warm_python/snapshot/entry_point.py). */
 const ANSWER = "=";
 
 /** An interpreter that computes: a text or bytes go into one of its functions, a text comes out. */
 export class Interpreter {
+  python: Functions;
+  entryPoint;
+  memory: WebAssembly.Memory;
+
   #fresh = true;
 
   /**
-   * @param {WebAssembly.Module | Promise<WebAssembly.Module>} module One that initialises no memory.
-   * @param {Snapshot} snapshot
-   * @param {Snapshot} [layer] Laid over it.
+   * @param module One that initialises no memory.
+   * @param layer Laid over it.
    */
-  static async start(module, snapshot, layer) {
+  static async start(module: WebAssembly.Module | Promise<WebAssembly.Module>, snapshot: Snapshot, layer?: Snapshot) {
     const { layout } = layer ?? snapshot;
     const memory = createMemory(layout);
     const instance = Promise.resolve(module).then((code) => instantiate(code, layout, memory));
@@ -34,12 +36,8 @@ export class Interpreter {
     return new Interpreter(await instance, layout, memory);
   }
 
-  /**
-   * @param {import("./instance.js").Functions} functions
-   * @param {Layout} layout
-   * @param {WebAssembly.Memory} memory That of an interpreter.
-   */
-  constructor(functions, { entryPoint }, memory) {
+  /** @param memory That of an interpreter. */
+  constructor(functions: Functions, { entryPoint }: Layout, memory: WebAssembly.Memory) {
     this.python = functions;
     this.entryPoint = entryPoint;
     this.memory = memory;
@@ -48,12 +46,11 @@ export class Interpreter {
   /**
    * Call a Python function.
    *
-   * @param {string} entry Its module and its name, as "package.module.function".
-   * @param {string | Uint8Array} question
-   * @returns {string} A lone surrogate reads as "?".
+   * @param entry Its module and its name, as "package.module.function".
+   * @returns A lone surrogate reads as "?".
    * @throws {Error} Python raised, or something broke; the interpreter is of no more use.
    */
-  call(entry, question) {
+  call(entry: string, question: string | Uint8Array): string {
     const { python, memory } = this;
     const isText = typeof question === "string";
     const encoder = new TextEncoder();
@@ -85,20 +82,15 @@ export class Interpreter {
 /**
  * Compile the module that a layer runs in.
  *
- * @param {Uint8Array<ArrayBuffer>} module That of the base.
- * @param {Snapshot} layer
+ * @param module That of the base.
  */
-export function compileWithLayer(module, layer) {
+export function compileWithLayer(module: Uint8Array<ArrayBuffer>, layer: Snapshot) {
   const whole = module.slice();
   copySegments(layer.code, whole);
   return WebAssembly.compile(whole);
 }
 
-/**
- * @param {Segments} segments
- * @param {{buffer: ArrayBuffer}} target
- */
-function copySegments({ offsets, bytes }, { buffer }) {
+function copySegments({ offsets, bytes }: Segments, { buffer }: { buffer: ArrayBuffer }) {
   const target = new Uint8Array(buffer);
   for (let at = 0, from = 0; at < offsets.length; at += 2) {
     const end = from + (offsets[at + 1] ?? 0);

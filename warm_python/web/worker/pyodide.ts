@@ -5,7 +5,10 @@
  * which a server may have something else the second time. A page that may start this worker may start that one, too.
  */
 
-import { loadFiles } from "../network/engine-files.js";
+import type { PyodideInterface } from "pyodide";
+import { loadFiles } from "../network/engine-files.ts";
+import type { OnProgress } from "../network/fetch.ts";
+import type { WorkerOptions } from "../worker-protocol.ts";
 
 /** Its modules, which import nothing. In the first, what creates it is named as in its source. */
 const SCRIPTS = ["pyodide.asm.mjs", "pyodide.mjs"];
@@ -16,8 +19,10 @@ const FETCHED = ["pyodide.asm.wasm", "python_stdlib.zip"];
 /** Names the wheels of the packages that answer, and of their libraries. */
 const LOCK = "pyodide-lock.json";
 
-/** @typedef {{engine: string, fetched: Record<string, Blob>, packages: string[]}} Start */
-/** @typedef {{entry: string, question: string | Uint8Array}} Call */
+type LoadPyodide = typeof import("pyodide").loadPyodide;
+type CreatePyodideModule = NonNullable<Parameters<LoadPyodide>[0]>["createPyodideModule"];
+type Start = { engine: string; fetched: Record<string, Blob>; packages: string[] };
+type Call = { entry: string; question: string | Uint8Array };
 
 /** Python raised an exception; it answers other questions. */
 export class PythonError extends Error {}
@@ -25,16 +30,15 @@ export class PythonError extends Error {}
 /**
  * Start it once all files are there: it would wait for ever for one that it can't use.
  *
- * @param {import("../worker-protocol.js").WorkerOptions} options
- * @param {import("../network/fetch.js").OnProgress} onProgress
- * @returns {Promise<{call: (entry: string, question: string | Uint8Array) => Promise<string>}>} Calls come one by one; after
- *   an error that is no `PythonError` it is of no more use.
- * @throws {import("../network/fetch.js").DownloadError} A file is missing.
+ * @returns Calls come one by one; after an error that is no `PythonError` it is of no more use.
+ * @throws {DownloadError} A file is missing.
  */
-export async function startPyodide({ engine, hash, touchPoints }, onProgress) {
+export async function startPyodide(
+  { engine, hash, touchPoints }: WorkerOptions,
+  onProgress: OnProgress,
+): Promise<{ call: (entry: string, question: string | Uint8Array) => Promise<string> }> {
   const [lock = new Uint8Array()] = await Promise.all(loadFiles({ engine, hash }, [LOCK], () => {}));
-  /** @type {{packages: Record<string, {file_name: string}>}} */
-  const { packages } = JSON.parse(new TextDecoder().decode(lock));
+  const { packages }: { packages: Record<string, { file_name: string }> } = JSON.parse(new TextDecoder().decode(lock));
   const names = [...FETCHED, ...Object.values(packages).map((entry) => entry.file_name)];
   const files = await Promise.all(loadFiles({ engine, hash }, [...SCRIPTS, ...names], onProgress));
   const scripts = files.splice(0, SCRIPTS.length);
@@ -50,12 +54,7 @@ export async function startPyodide({ engine, hash, touchPoints }, onProgress) {
   return { call: (entry, question) => ask(worker, { entry, question }) };
 }
 
-/**
- * @param {Worker} worker
- * @param {Start | Call} message
- * @returns {Promise<string>}
- */
-function ask(worker, message) {
+function ask(worker: Worker, message: Start | Call): Promise<string> {
   return new Promise((resolve, reject) => {
     worker.onerror = (event) => reject(new Error(event.message));
     worker.onmessage = ({ data: { answer, error, isRaised } }) =>
@@ -64,26 +63,18 @@ function ask(worker, message) {
   });
 }
 
-/**
- * What that worker does; its source stands there without the rest of this module.
- *
- * @param {typeof import("pyodide").loadPyodide} loadPyodide
- * @param {any} createPyodideModule
- */
-function serve(loadPyodide, createPyodideModule) {
-  /** @type {import("pyodide").PyodideInterface} */
-  let pyodide;
+/** What that worker does; its source stands there without the rest of this module. */
+function serve(loadPyodide: LoadPyodide, createPyodideModule: CreatePyodideModule) {
+  let pyodide: PyodideInterface;
 
-  /** @param {Start} files */
-  async function start({ engine, fetched, packages }) {
+  async function start({ engine, fetched, packages }: Start) {
     const { fetch } = self;
     self.fetch = async (input) => new Response(fetched[String(input).slice(engine.length)]);
     pyodide = await loadPyodide({ indexURL: engine, createPyodideModule, packages, stdout() {}, stderr() {} });
     self.fetch = fetch; // which lets go of the files
   }
 
-  /** @param {Call} call */
-  function answer({ entry, question }) {
+  function answer({ entry, question }: Call) {
     const isText = typeof question === "string";
     return pyodide.pyimport(entry)(isText ? question : pyodide.globals.get("bytes")(pyodide.toPy(question)));
   }

@@ -6,31 +6,30 @@
  * one of them, Pyodide is started, and answers instead.
  */
 
-import { reasonOf } from "../network/hash-check.js";
-import { PythonError, startPyodide } from "./pyodide.js";
-import { startBase, startLayer } from "./startup.js";
-
-/** @import { ToWorker, FromWorker, Ask, Step } from "../worker-protocol.js" */
-/** @typedef {import("../snapshot/interpreter.js").Interpreter} Interpreter */
+import type { OnProgress } from "../network/fetch.ts";
+import { reasonOf } from "../network/hash-check.ts";
+import type { Interpreter } from "../snapshot/interpreter.ts";
+import type { Ask, FromWorker, Step, ToWorker, WorkerOptions } from "../worker-protocol.ts";
+import { PythonError, startPyodide } from "./pyodide.ts";
+import { startBase, startLayer } from "./startup.ts";
 
 /** The name, in `interpreters`, of the one without a layer. */
 const BASE = "";
 
-/** @type {import("../worker-protocol.js").WorkerOptions} */
-const options = JSON.parse(self.name);
+const options: WorkerOptions = JSON.parse(self.name);
 
 const base = startBase(options, reportProgress("download"));
 
-/** The interpreters started from the snapshot, by layer, but for those that failed. @type {Map<string, Promise<Interpreter | undefined>>} */
-const interpreters = new Map();
+/** The interpreters started from the snapshot, by layer, but for those that failed. */
+const interpreters = new Map<string, Promise<Interpreter | undefined>>();
 
-/** The questions that changed the state of the base, in order. @type {Ask[]} */
-const statefulQuestions = [];
+/** The questions that changed the state of the base, in order. */
+const statefulQuestions: Ask[] = [];
 
-/** Pyodide, once it was needed. @type {ReturnType<typeof startPyodide> | undefined} */
-let pyodide;
+/** Pyodide, once it was needed. */
+let pyodide: ReturnType<typeof startPyodide> | undefined;
 
-self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ event) => {
+self.addEventListener("message", (event: MessageEvent<ToWorker>) => {
   const message = event.data;
   switch (message.type) {
     case "prepare":
@@ -55,22 +54,17 @@ async function start() {
 }
 
 /**
- * @param {string} layer
- * @param {string} entry Of the question that waits for it.
- * @returns {Promise<Interpreter | undefined>} Nothing where the base has failed, either: Pyodide runs then, and takes no layer.
+ * @param entry Of the question that waits for it.
+ * @returns Nothing where the base has failed, either: Pyodide runs then, and takes no layer.
  */
-async function obtainInterpreter(layer, entry) {
+async function obtainInterpreter(layer: string, entry: string): Promise<Interpreter | undefined> {
   if (interpreters.has(BASE)) {
     return interpreters.get(layer) ?? add(layer, startLayer(base, options, layer, reportProgress("download", entry)));
   }
   return undefined;
 }
 
-/**
- * @param {string} layer
- * @param {Promise<Interpreter>} interpreter
- */
-function add(layer, interpreter) {
+function add(layer: string, interpreter: Promise<Interpreter>) {
   const started = interpreter.catch((error) => {
     interpreters.delete(layer); // the next question to a layer tries again
     return logFailure(error);
@@ -79,8 +73,8 @@ function add(layer, interpreter) {
   return started;
 }
 
-/** @param {string} [entry] Of the question that waits for it, unless all do. */
-function ensurePyodide(entry) {
+/** @param entry Of the question that waits for it, unless all do. */
+function ensurePyodide(entry?: string) {
   if (!pyodide) {
     const onProgress = reportProgress("fallback", entry);
     onProgress(0, 0);
@@ -89,8 +83,7 @@ function ensurePyodide(entry) {
   return pyodide;
 }
 
-/** @param {Ask} message */
-async function answer(message) {
+async function answer(message: Ask) {
   await ready;
   const { entry } = message;
   const layer = await layerOf(entry);
@@ -119,17 +112,13 @@ async function answer(message) {
   }
 }
 
-/**
- * @param {string} entry
- * @returns {Promise<string>} The layer whose modules include the function's; only the base knows the layers.
- */
-async function layerOf(entry) {
+/** @returns The layer whose modules include the function's; only the base knows the layers. */
+async function layerOf(entry: string): Promise<string> {
   const snapshot = await base.snapshot.catch(() => undefined);
   return snapshot?.layout.layers?.[entry.slice(0, entry.lastIndexOf("."))] ?? BASE;
 }
 
-/** @param {Ask} message */
-function questionOf({ question }) {
+function questionOf({ question }: Ask) {
   return typeof question === "string" ? question : new Uint8Array(question);
 }
 
@@ -142,27 +131,20 @@ async function replayQuestions() {
   post({ type: "ready", origin: "pyodide" });
 }
 
-/**
- * @param {Step} step
- * @param {string} [entry]
- * @returns {import("../network/fetch.js").OnProgress}
- */
-function reportProgress(step, entry) {
+function reportProgress(step: Step, entry?: string): OnProgress {
   return (received, total) => post({ type: "progress", step, received, total, ...(entry && { entry }) });
 }
 
-/** @param {unknown} error Why an interpreter can't be used; visitors need not know. */
-function logFailure(error) {
+/** @param error Why an interpreter can't be used; visitors need not know. */
+function logFailure(error: unknown) {
   console.info(`warm-python: ${error}`);
   return undefined;
 }
 
-/** @param {unknown} error */
-function fail(error) {
+function fail(error: unknown) {
   post({ type: "failure", reason: reasonOf(error), detail: String(error) });
 }
 
-/** @param {FromWorker} message */
-function post(message) {
+function post(message: FromWorker) {
   self.postMessage(message);
 }

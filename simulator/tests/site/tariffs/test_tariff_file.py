@@ -131,7 +131,7 @@ def test_a_name_that_something_else_bears_is_refused(tmp_path: Path, tariff: str
 
 
 def test_every_name_of_a_link_is_such_a_name(project: Path) -> None:
-    script = (project / "simulator" / "web" / "form" / "fragment.js").read_text("utf-8")
+    script = (project / "simulator" / "web" / "form" / "fragment.ts").read_text("utf-8")
     names = set(re.findall(r'(?:name === |case |\[)"([a-z-]+)"', script))
     assert {"epci", "nom", "communes", "option"} <= names
     assert names <= RESERVED_FIELDS

@@ -2,14 +2,21 @@
  * A field that suggests names as one types, operated by keyboard, mouse and voice (ARIA combobox with a listbox).
  */
 
-import { create } from "../../../../versioned_texts/web/dom.js";
-import { selectText } from "../form.js";
-
-/** @import { SearchMatch as Choice } from "python:json" */
+import type { SearchMatch as Choice } from "python:json";
+import { create } from "../../../../versioned_texts/web/dom.ts";
+import { selectText } from "../form.ts";
 
 export class Combobox {
-  /** @type {Choice[]} */
-  #choices = [];
+  input: HTMLInputElement;
+  list: HTMLElement;
+  listener: {
+    onInput: (letters: string) => void;
+    onChoice: (choice: Choice) => void;
+    onNoChoice: (name: string) => void;
+    onClear: () => void;
+  };
+
+  #choices: Choice[] = [];
   #active = -1;
   /** Whether the list was dismissed since the last letter: suggestions that arrive later are dropped. */
   #dismissed = true;
@@ -24,12 +31,17 @@ export class Combobox {
   /** The name that is chosen, which the field holds until another is typed. */
   #name = "";
 
-  /**
-   * @param {HTMLInputElement} input
-   * @param {HTMLElement} list
-   * @param {{onInput: (letters: string) => void, onChoice: (choice: Choice) => void, onNoChoice: (name: string) => void, onClear: () => void}} listener `onNoChoice` has the name that stays; `onClear` is called when the field was emptied and left.
-   */
-  constructor(input, list, listener) {
+  /** @param listener `onNoChoice` has the name that stays; `onClear` is called when the field was emptied and left. */
+  constructor(
+    input: HTMLInputElement,
+    list: HTMLElement,
+    listener: {
+      onInput: (letters: string) => void;
+      onChoice: (choice: Choice) => void;
+      onNoChoice: (name: string) => void;
+      onClear: () => void;
+    },
+  ) {
     this.input = input;
     this.list = list;
     this.listener = listener;
@@ -61,10 +73,9 @@ export class Combobox {
   /**
    * Suggest the choices for what is typed; none closes the list.
    *
-   * @param {Choice[]} choices
-   * @param {boolean} isCertain Whether what is typed means the first and no other.
+   * @param isCertain Whether what is typed means the first and no other.
    */
-  suggest(choices, isCertain) {
+  suggest(choices: Choice[], isCertain: boolean) {
     if (this.#dismissed) {
       return;
     }
@@ -80,12 +91,8 @@ export class Combobox {
     }
   }
 
-  /**
-   * Show the name that is chosen, unless another is being typed.
-   *
-   * @param {string} name
-   */
-  showName(name) {
+  /** Show the name that is chosen, unless another is being typed. */
+  showName(name: string) {
     const isTyping = document.activeElement === this.input && this.input.value !== this.#name;
     this.#name = name;
     if (!isTyping) {
@@ -121,8 +128,7 @@ export class Combobox {
     }
   }
 
-  /** @param {Choice[]} choices */
-  #list(choices) {
+  #list(choices: Choice[]) {
     this.#choices = choices;
     const items = choices.map(({ nom, detail }, index) => {
       const item = create("li", `${nom} `, { id: `${this.list.id}-${index}`, role: "option" });
@@ -143,8 +149,7 @@ export class Combobox {
     this.#list([]);
   }
 
-  /** @param {KeyboardEvent} event */
-  #handleKey(event) {
+  #handleKey(event: KeyboardEvent) {
     const count = this.#choices.length;
     if (event.key === "Enter") {
       event.preventDefault();
@@ -170,8 +175,7 @@ export class Combobox {
     }
   }
 
-  /** @param {number} index */
-  #activate(index) {
+  #activate(index: number) {
     this.#active = index;
     Array.from(this.list.children).forEach((item, number) => {
       item.setAttribute("aria-selected", String(number === index));
@@ -185,8 +189,7 @@ export class Combobox {
     }
   }
 
-  /** @param {number} index */
-  #choose(index) {
+  #choose(index: number) {
     const choice = this.#choices[index];
     if (choice) {
       this.#dismiss();

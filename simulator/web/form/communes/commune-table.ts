@@ -2,16 +2,17 @@
  * The table of the communes of a community, with a field for the pupils of each.
  */
 
-import { create } from "../../../../versioned_texts/web/dom.js";
-import { fill } from "../../../../versioned_texts/web/wording.js";
+import { create } from "../../../../versioned_texts/web/dom.ts";
+import { fill } from "../../../../versioned_texts/web/wording.ts";
 import { commune_table } from "../../../wording/scripts.json";
-import { fillTable, headRow } from "../../tables.js";
+import { fillTable, headRow } from "../../tables.ts";
 
-/** @import { Headcounts } from "./communes.js" */
+import type { Headcounts } from "./communes.ts";
 
 export class CommuneTable {
-  /** @param {HTMLTableElement} element */
-  constructor(element) {
+  element: HTMLTableElement;
+
+  constructor(element: HTMLTableElement) {
     this.element = element;
   }
 
@@ -20,26 +21,21 @@ export class CommuneTable {
     this.element.tBodies[0]?.replaceChildren();
   }
 
-  /**
-   * @param {[code: string, name: string][]} communes
-   * @param {Headcounts} headcounts
-   */
-  show(communes, headcounts) {
+  show(communes: [code: string, name: string][], headcounts: Headcounts) {
     fillTable(this.element, {
       head: [headRow([fill(commune_table.commune), fill(commune_table.pupils)])],
       body: communes.map(([code, name]) => row(code, name, headcounts.get(code) ?? "")),
     });
   }
 
-  /** @param {Headcounts} headcounts */
-  fill(headcounts) {
+  fill(headcounts: Headcounts) {
     for (const input of this.#inputs()) {
       input.value = headcounts.get(codeOf(input)) ?? "";
     }
   }
 
-  /** @param {Set<string>} codes The communes whose pupils are not those that were counted. */
-  mark(codes) {
+  /** @param codes The communes whose pupils are not those that were counted. */
+  mark(codes: Set<string>) {
     for (const input of this.#inputs()) {
       input.toggleAttribute("data-modifie", codes.has(codeOf(input)));
     }
@@ -49,29 +45,20 @@ export class CommuneTable {
     return new Map(this.#inputs().map((input) => [codeOf(input), input.value]));
   }
 
-  /** @returns {[code: string, name: string][]} */
-  communes() {
+  communes(): [code: string, name: string][] {
     return this.#inputs().map((input) => [codeOf(input), input.dataset.nom ?? ""]);
   }
 
-  /** @returns {HTMLInputElement[]} */
-  #inputs() {
+  #inputs(): HTMLInputElement[] {
     return Array.from(this.element.querySelectorAll("input"));
   }
 }
 
-/** @param {HTMLInputElement} input */
-function codeOf(input) {
+function codeOf(input: HTMLInputElement) {
   return input.dataset.code ?? "";
 }
 
-/**
- * @param {string} code
- * @param {string} name
- * @param {string} headcount
- * @returns {HTMLTableRowElement}
- */
-function row(code, name, headcount) {
+function row(code: string, name: string, headcount: string): HTMLTableRowElement {
   const id = `commune-${code}`;
   const field = `communes.${code}`;
   const input = document.createElement("input");

@@ -3,51 +3,69 @@
  * or typed commune by commune. Python says what each question makes of them.
  */
 
-import { find } from "../../../../versioned_texts/web/dom.js";
-import { fill } from "../../../../versioned_texts/web/wording.js";
+import type { CommunityAnswer } from "python:json";
+import { find } from "../../../../versioned_texts/web/dom.ts";
+import { fill } from "../../../../versioned_texts/web/wording.ts";
 import { communes as says } from "../../../wording/scripts.json";
-import { CommuneTable } from "./commune-table.js";
-import { Community } from "./community.js";
-import { CommunityField } from "./community-field.js";
-import { HeadcountFile } from "./headcount-file.js";
+import type { PublishedAmounts } from "../../estimation/published-amounts.ts";
+import type { Table } from "../fragment.ts";
+import { CommuneTable } from "./commune-table.ts";
+import { Community } from "./community.ts";
+import { CommunityField } from "./community-field.ts";
+import { HeadcountFile } from "./headcount-file.ts";
+import type { AskPython } from "./territory.ts";
 
-/** @import { CommunityAnswer } from "python:json" */
-/** @import { Table } from "../fragment.js" */
+/** What the section needs of the page. */
+export interface CommunesHost {
+  ask: AskPython;
+  /** Returns what searches names where Python can't. */
+  substitute: () => PublishedAmounts | null;
+  /** Called when what is typed or chosen here has changed. */
+  onChange: () => void;
+  /** Called when other pupils are to count than before. */
+  onPupils: () => void;
+  /** Called when another community than the one before (or none) is chosen. */
+  onOther: (before: string) => void;
+}
 
-/**
- * @typedef {object} CommunesHost What the section needs of the page.
- * @property {import("./territory.js").AskPython} ask
- * @property {() => import("../../estimation/published-amounts.js").PublishedAmounts | null} substitute Returns what searches names where Python can't.
- * @property {() => void} onChange Called when what is typed or chosen here has changed.
- * @property {() => void} onPupils Called when other pupils are to count than before.
- * @property {(before: string) => void} onOther Called when another community than the one before (or none) is chosen.
- *
- * @typedef {Map<string, string>} Headcounts What is typed for communes, by their code.
- *
- * @typedef {object} Pupils What the reader gives of pupils, in the place of what is published.
- * @property {string | null} typed The number that is typed for all.
- * @property {Headcounts | null} edited
- * @property {Table | null} table
- * @property {boolean} hasPrivate Whether private schools count.
- */
+/** What is typed for communes, by their code. */
+export type Headcounts = Map<string, string>;
 
-/** @type {Pupils} */
-const PUBLISHED = { typed: null, edited: null, table: null, hasPrivate: false };
+/** What the reader gives of pupils, in the place of what is published. */
+interface Pupils {
+  /** The number that is typed for all. */
+  typed: string | null;
+  edited: Headcounts | null;
+  table: Table | null;
+  /** Whether private schools count. */
+  hasPrivate: boolean;
+}
+
+const PUBLISHED: Pupils = { typed: null, edited: null, table: null, hasPrivate: false };
 
 export class Communes {
+  host: CommunesHost;
+  rows: CommuneTable;
+  chosen: HTMLElement;
+  private: HTMLElement;
+  box: HTMLInputElement;
+  restore: HTMLElement;
+  undo: HTMLElement;
+  community: Community;
+  field: CommunityField;
+  file: HeadcountFile;
+
   pupils = PUBLISHED;
-  /** What the last change replaced. @type {Pupils | null} */
-  #before = null;
-  /** What Python said last of the pupils. @type {CommunityAnswer | null} */
-  answer = null;
+  /** What the last change replaced. */
+  #before: Pupils | null = null;
+  /** What Python said last of the pupils. */
+  answer: CommunityAnswer | null = null;
 
   /**
-   * @param {HTMLElement} root
-   * @param {string} address Where the territory is.
-   * @param {CommunesHost} host
-   * @param {HTMLElement} [search] What holds the field of the community, where it isn't the section itself.
+   * @param address Where the territory is.
+   * @param search What holds the field of the community, where it isn't the section itself.
    */
-  constructor(root, address, host, search = root) {
+  constructor(root: HTMLElement, address: string, host: CommunesHost, search: HTMLElement = root) {
     this.host = host;
     this.rows = new CommuneTable(find(root, "[data-communes]", HTMLTableElement));
     this.chosen = find(root, "[data-collectivite]");
@@ -75,8 +93,7 @@ export class Communes {
     this.#listen(root);
   }
 
-  /** @param {HTMLElement} root */
-  #listen(root) {
+  #listen(root: HTMLElement) {
     root.addEventListener("toggle", () => this.community.territory.open());
     find(root, "[data-autre]").addEventListener("click", () => this.field.input.focus());
     find(root, "[data-oublier]").addEventListener("click", () => {
@@ -161,13 +178,8 @@ export class Communes {
     };
   }
 
-  /**
-   * Show a community and its pupils.
-   *
-   * @param {string} community
-   * @param {Pupils} pupils
-   */
-  fill(community, pupils) {
+  /** Show a community and its pupils. */
+  fill(community: string, pupils: Pupils) {
     this.pupils = pupils;
     this.#before = null;
     this.file.clear();
@@ -179,12 +191,8 @@ export class Communes {
     }
   }
 
-  /**
-   * Show what Python says of the pupils.
-   *
-   * @param {CommunityAnswer} answer
-   */
-  show(answer) {
+  /** Show what Python says of the pupils. */
+  show(answer: CommunityAnswer) {
     this.answer = answer;
     const { edited, table } = this.pupils;
     if (!edited) {
@@ -202,18 +210,14 @@ export class Communes {
     this.field.say(answer.phrase || this.community.failure);
   }
 
-  /**
-   * @param {Partial<Pupils>} change
-   * @param {boolean} [isNew] Whether it is one by itself, to be undone alone.
-   */
-  set(change, isNew = true) {
+  /** @param isNew Whether it is one by itself, to be undone alone. */
+  set(change: Partial<Pupils>, isNew = true) {
     this.#before = isNew ? this.pupils : this.#before;
     this.pupils = { ...this.pupils, ...change };
     this.file.clear();
   }
 
-  /** @param {Partial<Pupils>} change */
-  #replace(change) {
+  #replace(change: Partial<Pupils>) {
     this.set(change);
     this.box.checked = this.pupils.hasPrivate;
     this.rows.fill(this.pupils.edited ?? new Map());
@@ -221,8 +225,8 @@ export class Communes {
     this.host.onChange();
   }
 
-  /** @param {string} code What the reader chooses, or nothing. */
-  #change(code) {
+  /** @param code What the reader chooses, or nothing. */
+  #change(code: string) {
     if (code === this.community.code) {
       return;
     }
@@ -231,8 +235,7 @@ export class Communes {
     this.host.onChange();
   }
 
-  /** @param {string} code */
-  #choose(code) {
+  #choose(code: string) {
     this.answer = null;
     this.rows.clear();
     for (const control of [this.private, this.restore, this.undo]) {
@@ -251,13 +254,12 @@ export class Communes {
     this.field.showName(this.community.name);
   }
 
-  /** @param {[code: string, name: string][]} communes */
-  #showRows(communes) {
+  #showRows(communes: [code: string, name: string][]) {
     this.rows.show(communes, this.pupils.edited ?? new Map());
   }
 
-  /** @param {[code: string, name: string][]} communes Those of the community, none where its code is of none. */
-  #handleMembers(communes) {
+  /** @param communes Those of the community, none where its code is of none. */
+  #handleMembers(communes: [code: string, name: string][]) {
     if (this.community.name === "") {
       this.#choose("");
       this.community.failure = fill(says.unknown);
@@ -271,10 +273,6 @@ export class Communes {
   }
 }
 
-/**
- * @param {CommunityAnswer["effectifs"] | undefined} pupils
- * @returns {[code: string, text: string][]}
- */
-function rowsOf(pupils) {
+function rowsOf(pupils: CommunityAnswer["effectifs"] | undefined): [code: string, text: string][] {
   return pupils?.communes.map(([code, , text]) => [code, text]) ?? [];
 }

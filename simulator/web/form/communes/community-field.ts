@@ -2,20 +2,23 @@
  * The field of the community: its names are searched as one types, and what is known of the chosen one is said below it.
  */
 
-import { find, say } from "../../../../versioned_texts/web/dom.js";
-import { fill } from "../../../../versioned_texts/web/wording.js";
+import type { SearchAnswer } from "python:json";
+import { find, say } from "../../../../versioned_texts/web/dom.ts";
+import { fill } from "../../../../versioned_texts/web/wording.ts";
 import { community_field } from "../../../wording/scripts.json";
-import { Combobox } from "./combobox.js";
-
-/** @import { SearchAnswer } from "python:json" */
+import { Combobox } from "./combobox.ts";
 
 export class CommunityField {
-  /**
-   * @param {HTMLElement} root
-   * @param {(letters: string) => Promise<SearchAnswer | null>} search
-   * @param {(code: string) => void} onChoice Has no code where the field was emptied.
-   */
-  constructor(root, search, onChoice) {
+  status: HTMLElement;
+  input: HTMLInputElement;
+  combobox: Combobox;
+
+  /** @param onChoice Has no code where the field was emptied. */
+  constructor(
+    root: HTMLElement,
+    search: (letters: string) => Promise<SearchAnswer | null>,
+    onChoice: (code: string) => void,
+  ) {
     this.status = find(root, "[data-territoire]");
     this.input = find(root, "[role=combobox]", HTMLInputElement);
     this.combobox = new Combobox(this.input, find(root, "[role=listbox]"), {
@@ -27,18 +30,17 @@ export class CommunityField {
     });
   }
 
-  /** @param {string} name That of the chosen community, empty while there is none or it is not known. */
-  showName(name) {
+  /** @param name That of the chosen community, empty while there is none or it is not known. */
+  showName(name: string) {
     this.combobox.showName(name);
   }
 
-  /** @param {string} sentence */
-  say(sentence) {
+  say(sentence: string) {
     say(this.status, sentence);
   }
 
-  /** @param {SearchAnswer | null} found Dropped where other letters were typed since. */
-  #suggest(found) {
+  /** @param found Dropped where other letters were typed since. */
+  #suggest(found: SearchAnswer | null) {
     if (found?.lettres === this.input.value) {
       const { lettres, trouves, seul } = found;
       this.say(trouves.length === 0 && lettres.trim() !== "" ? fill(community_field.no_match) : "");

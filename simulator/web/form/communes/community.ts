@@ -3,26 +3,30 @@
  * are published, in a document that is fetched once and given to Python.
  */
 
-import { fill } from "../../../../versioned_texts/web/wording.js";
+import type { Members, PublishedCommunity } from "python:json";
+import { fill } from "../../../../versioned_texts/web/wording.ts";
 import { engine_status } from "../../../../versioned_texts/wording/scripts.json";
-import { DownloadError } from "../../../../warm_python/web/network/fetch.js";
-import { fetchNamedByHash, reasonOf } from "../../../../warm_python/web/network/hash-check.js";
+import { DownloadError } from "../../../../warm_python/web/network/fetch.ts";
+import { fetchNamedByHash, reasonOf } from "../../../../warm_python/web/network/hash-check.ts";
 import { communes, status } from "../../../wording/scripts.json";
-import { Territory } from "./territory.js";
-
-/** @import { Members, PublishedCommunity } from "python:json" */
+import { type AskPython, Territory } from "./territory.ts";
 
 const OPEN = "simulator.browser.community.open_community";
 
-/**
- * @typedef {object} CommunityHost
- * @property {import("./territory.js").AskPython} ask
- * @property {(rows: Members["communes"]) => void} onMembers Called once its names and communes are known.
- * @property {() => void} onChange Called when more is known of it, or never will be.
- * @property {(sentence: string) => void} say
- */
+interface CommunityHost {
+  ask: AskPython;
+  /** Called once its names and communes are known. */
+  onMembers: (rows: Members["communes"]) => void;
+  /** Called when more is known of it, or never will be. */
+  onChange: () => void;
+  say: (sentence: string) => void;
+}
 
 export class Community {
+  published: string;
+  host: CommunityHost;
+  territory: Territory;
+
   code = "";
   /** Empty until it is known, or where none is chosen. */
   name = "";
@@ -33,17 +37,15 @@ export class Community {
   isSettled = true;
   /** Why something of it did not come, in a sentence. */
   failure = "";
-  /** @type {(() => void)[]} */
-  #waiting = [];
-  /** The communities whose published schools Python has. @type {Set<string>} */
-  #opened = new Set();
+  #waiting: (() => void)[] = [];
+  /** The communities whose published schools Python has. */
+  #opened = new Set<string>();
 
   /**
-   * @param {string} territory The address of the territory.
-   * @param {string} published The folder of published schools, empty where the site has none.
-   * @param {CommunityHost} host
+   * @param territory The address of the territory.
+   * @param published The folder of published schools, empty where the site has none.
    */
-  constructor(territory, published, host) {
+  constructor(territory: string, published: string, host: CommunityHost) {
     this.published = published;
     this.host = host;
     this.territory = new Territory(territory, host.ask, (error) => {
@@ -55,8 +57,8 @@ export class Community {
     });
   }
 
-  /** @param {string} code Nothing where none is chosen any more, for which nothing need be waited for. */
-  choose(code) {
+  /** @param code Nothing where none is chosen any more, for which nothing need be waited for. */
+  choose(code: string) {
     Object.assign(this, { code, name: "", legalName: "", isKnown: false, isSettled: false, failure: "" });
     if (code) {
       this.#find();
@@ -90,8 +92,7 @@ export class Community {
   }
 
   async #find() {
-    /** @type {Members | null} */
-    const members = await this.territory.ask("members", { code: this.code });
+    const members = await this.territory.members(this.code);
     if (members?.code !== this.code) {
       return;
     }
@@ -109,16 +110,11 @@ export class Community {
     }
   }
 
-  /**
-   * @param {string} code
-   * @param {string} hash
-   * @throws {Error} The document can't be fetched, or is not the one that was published.
-   */
-  async #open(code, hash) {
+  /** @throws {Error} The document can't be fetched, or is not the one that was published. */
+  async #open(code: string, hash: string) {
     const address = new URL(`${code}.json`, new URL(this.published, document.baseURI)).href;
     const text = await fetchNamedByHash(address, "", hash);
-    /** @type {PublishedCommunity} */
-    const published = JSON.parse(text);
+    const published: PublishedCommunity = JSON.parse(text);
     if (published.code !== code) {
       // no hash is computed without https
       throw new DownloadError(`${address}: the schools of ${published.code}`, "integrity");
@@ -127,11 +123,8 @@ export class Community {
     this.#opened.add(code);
   }
 
-  /**
-   * @param {unknown} error
-   * @param {string} sentence What is said of a file that could not be downloaded.
-   */
-  #fail(error, sentence) {
+  /** @param sentence What is said of a file that could not be downloaded. */
+  #fail(error: unknown, sentence: string) {
     console.error(`effectifs: ${error}`);
     const name = fill(status.engine);
     this.failure = reasonOf(error) === "integrity" ? fill(engine_status.altered, { name }) : fill(sentence);

@@ -3,31 +3,31 @@
  * browser.
  */
 
-import { create, find } from "../../../../versioned_texts/web/dom.js";
-import { fill } from "../../../../versioned_texts/web/wording.js";
+import type { GivenTable, TableAnswer } from "python:json";
+import { create, find } from "../../../../versioned_texts/web/dom.ts";
+import { fill } from "../../../../versioned_texts/web/wording.ts";
 import { headcount_file } from "../../../wording/scripts.json";
-import { today } from "../today.js";
-
-/** @import { GivenTable, TableAnswer } from "python:json" */
+import { today } from "../today.ts";
+import type { Community } from "./community.ts";
+import type { AskPython } from "./territory.ts";
 
 const COUNT = "simulator.browser.headcounts.count_table";
 
-/**
- * @typedef {object} TableHost What the section needs of the page.
- * @property {import("./territory.js").AskPython} ask
- * @property {() => import("./community.js").Community} community
- * @property {(table: GivenTable) => void} onTable
- */
+/** What the section needs of the page. */
+interface TableHost {
+  ask: AskPython;
+  community: () => Community;
+  onTable: (table: GivenTable) => void;
+}
 
 export class HeadcountFile {
-  /** What is still to be read, once a community is chosen. @type {{name: string, content: Blob | string} | null} */
-  #waiting = null;
+  root: HTMLElement;
+  host: TableHost;
 
-  /**
-   * @param {HTMLElement} root
-   * @param {TableHost} host
-   */
-  constructor(root, host) {
+  /** What is still to be read, once a community is chosen. */
+  #waiting: { name: string; content: Blob | string } | null = null;
+
+  constructor(root: HTMLElement, host: TableHost) {
     this.root = root;
     this.host = host;
     const text = find(root, "textarea", HTMLTextAreaElement);
@@ -38,7 +38,7 @@ export class HeadcountFile {
       this.#receiveFile(input.files?.[0]);
       input.value = ""; // so that the same file, corrected, can be chosen again
     });
-    for (const sign of /** @type {const} */ (["dragover", "dragleave", "drop"])) {
+    for (const sign of ["dragover", "dragleave", "drop"] as const) {
       root.addEventListener(sign, (event) => {
         if (event.dataTransfer?.types.includes("Files")) {
           event.preventDefault(); // of text, the browser's own drop is right
@@ -62,8 +62,7 @@ export class HeadcountFile {
     const content = table.content.slice(0, Number(this.root.dataset.plafond) + 1);
     const question = await new Blob([code, "\n", content]).arrayBuffer().catch(() => null);
     if (table === this.#waiting && question) {
-      /** @type {TableAnswer} */
-      const answer = JSON.parse(await this.host.ask(COUNT, question));
+      const answer: TableAnswer = JSON.parse(await this.host.ask(COUNT, question));
       if (table === this.#waiting && code === this.host.community().code) {
         this.#waiting = null;
         this.#showAnswer(table.name, answer);
@@ -81,28 +80,19 @@ export class HeadcountFile {
     }
   }
 
-  /** @param {File | undefined} file */
-  #receiveFile(file) {
+  #receiveFile(file: File | undefined) {
     if (file) {
       this.#receive(file.name, file);
     }
   }
 
-  /**
-   * @param {string} name
-   * @param {Blob | string} content
-   */
-  #receive(name, content) {
+  #receive(name: string, content: Blob | string) {
     this.#waiting = { name, content };
     this.#show(fill(headcount_file.reading, { name }));
     this.apply();
   }
 
-  /**
-   * @param {string} name
-   * @param {TableAnswer} answer
-   */
-  #showAnswer(name, answer) {
+  #showAnswer(name: string, answer: TableAnswer) {
     if (answer.etat === "refus") {
       this.#show(fill(headcount_file.refused, { reason: answer.problemes.map(({ message }) => message).join(" ") }));
     } else if (Object.keys(answer.eleves).length === 0) {
@@ -113,11 +103,7 @@ export class HeadcountFile {
     }
   }
 
-  /**
-   * @param {string} sentence
-   * @param {string[]} [remarks]
-   */
-  #show(sentence, remarks = []) {
+  #show(sentence: string, remarks: string[] = []) {
     find(this.root, "[data-fichier]").textContent = sentence;
     find(this.root, "ul").replaceChildren(...remarks.map((remark) => create("li", remark)));
   }

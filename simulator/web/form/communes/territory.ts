@@ -2,43 +2,46 @@
  * The territory: the communities and communes that Python searches, in a document that is fetched once it is needed.
  */
 
-import { fetchNamedByHash } from "../../../../warm_python/web/network/hash-check.js";
+import type { Members, SearchAnswer } from "python:json";
+import type { Engine } from "../../../../warm_python/web/engine.ts";
+import { fetchNamedByHash } from "../../../../warm_python/web/network/hash-check.ts";
 
-/** @typedef {import("../../../../warm_python/web/engine.js").Engine["ask"]} AskPython */
+export type AskPython = Engine["ask"];
 
 const MODULE = "simulator.browser.territory";
 
 export class Territory {
-  /** @type {Promise<string> | undefined} */
-  #document;
+  address: string;
+  askPython: AskPython;
+  onFailure: (error: unknown) => void;
+
+  #document: Promise<string> | undefined;
   /** Whether Python has the document. */
   #opened = false;
 
   /**
-   * @param {string} address Where the document is.
-   * @param {AskPython} askPython
-   * @param {(error: unknown) => void} onFailure Called when the document can't be downloaded.
+   * @param address Where the document is.
+   * @param onFailure Called when the document can't be downloaded.
    */
-  constructor(address, askPython, onFailure) {
+  constructor(address: string, askPython: AskPython, onFailure: (error: unknown) => void) {
     this.address = address;
     this.askPython = askPython;
     this.onFailure = onFailure;
   }
 
-  /**
-   * @param {string} lettres
-   * @returns {Promise<import("python:json").SearchAnswer | null>}
-   */
-  search(lettres) {
-    return this.ask("search", { lettres });
+  search(lettres: string): Promise<SearchAnswer | null> {
+    return this.#ask("search", { lettres });
+  }
+
+  members(code: string): Promise<Members | null> {
+    return this.#ask("members", { code });
   }
 
   /**
-   * @param {string} name A function of the module.
-   * @param {object} question
-   * @returns {Promise<any>} Its answer; null where there is no document.
+   * @param name A function of the module.
+   * @returns Its answer; null where there is no document.
    */
-  async ask(name, question) {
+  async #ask<Answer>(name: string, question: object): Promise<Answer | null> {
     await this.open();
     return this.#opened ? JSON.parse(await this.askPython(`${MODULE}.${name}`, JSON.stringify(question))) : null;
   }

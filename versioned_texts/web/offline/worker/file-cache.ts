@@ -3,18 +3,16 @@
  * taken from there, without a transfer.
  */
 
-import { readBody } from "../../../../warm_python/web/network/fetch.js";
-import { hasHash } from "../../../../warm_python/web/network/hash-check.js";
-import { cacheName } from "../cache-name.js";
+import { readBody } from "../../../../warm_python/web/network/fetch.ts";
+import { hasHash } from "../../../../warm_python/web/network/hash-check.ts";
+import { cacheName, type State } from "../cache-name.ts";
 
-/** @import { State } from "../cache-name.js" */
-
-const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const worker = self as unknown as ServiceWorkerGlobalScope;
 
 /** The address of the site's root. */
 export const root = new URL("./", location.href).href;
 const CACHE_NAME = cacheName(new URL(root));
-const RELEASE_FILES = /** @type {[address: string, file: ReleaseFile][]} */ (Object.entries(RELEASE.files));
+const RELEASE_FILES = Object.entries(RELEASE.files) as [address: string, file: ReleaseFile][];
 /** How many files are downloaded at once. */
 const PARALLEL_DOWNLOADS = 4;
 
@@ -32,30 +30,20 @@ export async function cacheRelease() {
   await downloadMissing(cache, (address) => assets.has(address));
 }
 
-/**
- * Cache what a page loaded before a worker controlled it.
- *
- * @param {string[]} urls
- */
-export async function cacheLoaded(urls) {
+/** Cache what a page loaded before a worker controlled it. */
+export async function cacheLoaded(urls: string[]) {
   const loaded = new Set(addressesOf(urls));
-  const isWanted = (/** @type {string} */ address) => loaded.has(address) && !RELEASE.startup.includes(address);
+  const isWanted = (address: string) => loaded.has(address) && !RELEASE.startup.includes(address);
   await downloadMissing(await caches.open(CACHE_NAME), isWanted);
 }
 
-/**
- * @param {string[]} urls
- * @returns {string[]} The addresses below the site's root of those that are there.
- */
-function addressesOf(urls) {
+/** @returns The addresses below the site's root of those that are there. */
+function addressesOf(urls: string[]): string[] {
   return urls.filter((url) => url.startsWith(root)).map((url) => url.slice(root.length).split(/[?#]/)[0] ?? "");
 }
 
-/**
- * @param {string} address
- * @returns {Promise<string[]>} The sheets and scripts of a cached page, without those of an unused search; none of other files.
- */
-async function assetsOf(address) {
+/** @returns The sheets and scripts of a cached page, without those of an unused search; none of other files. */
+async function assetsOf(address: string): Promise<string[]> {
   const isPage = address === "" || address.endsWith("/");
   const page = isPage ? await readCached(address) : undefined;
   const html = (await page?.text())?.replace(/<template data-recherche.*?<\/template>/s, "");
@@ -74,11 +62,7 @@ export async function removeCache() {
   await caches.delete(CACHE_NAME);
 }
 
-/**
- * @param {Cache} cache
- * @param {(address: string) => boolean} isWanted
- */
-async function downloadMissing(cache, isWanted) {
+async function downloadMissing(cache: Cache, isWanted: (address: string) => boolean) {
   const cached = new Set((await cache.keys()).map(({ url }) => url));
   const missing = RELEASE_FILES.filter(([address]) => isWanted(address) && !cached.has(keyOf(address)));
   const downloadNext = async () => {
@@ -86,19 +70,18 @@ async function downloadMissing(cache, isWanted) {
       await download(next[0]);
     }
   };
-  const stopOthers = (/** @type {unknown} */ error) => {
+  const stopOthers = (error: unknown) => {
     missing.length = 0;
     throw error;
   };
   await Promise.all(Array.from({ length: PARALLEL_DOWNLOADS }, () => downloadNext().catch(stopOthers)));
 }
 
-/** @param {string} address */
-async function download(address) {
+async function download(address: string) {
   // pages load sheets and scripts with their hash in the address
   const url = /\.(?:css|js)$/.test(address) ? keyOf(address) : root + address;
   // whatever its age, a copy that has the right hash will do
-  for (const cache of /** @type {const} */ (["force-cache", "reload"])) {
+  for (const cache of ["force-cache", "reload"] as const) {
     const response = await fetch(url, { cache });
     if (response.status === 200 && (await put(address, response))) {
       return;
@@ -110,11 +93,9 @@ async function download(address) {
 /**
  * Cache a response, if it is of this release.
  *
- * @param {string} address
- * @param {Response} response
- * @returns {Promise<boolean>} Whether it is.
+ * @returns Whether it is.
  */
-export async function put(address, response) {
+export async function put(address: string, response: Response): Promise<boolean> {
   const body = await readBody(response);
   if (!(await hasHash(body, RELEASE.files[address]?.[0]))) {
     return false;
@@ -128,21 +109,14 @@ export async function put(address, response) {
   return true;
 }
 
-/**
- * The key of a file in the cache: the address by which pages load it, which carries the hash of its content.
- *
- * @param {string} address
- */
-function keyOf(address) {
+/** The key of a file in the cache: the address by which pages load it, which carries the hash of its content. */
+function keyOf(address: string) {
   const file = RELEASE.files[address];
   return file?.[2] ? root + address : `${root}${address}?${file?.[0]}`;
 }
 
-/**
- * @param {string} address
- * @returns {Promise<Response | undefined>} Nothing either where the browser refuses storage.
- */
-export async function readCached(address) {
+/** @returns Nothing either where the browser refuses storage. */
+export async function readCached(address: string): Promise<Response | undefined> {
   if (!RELEASE.files[address]) {
     return undefined;
   }
@@ -153,8 +127,8 @@ export async function readCached(address) {
   }
 }
 
-/** @returns {Promise<State>} The content of the cache. */
-export async function readState() {
+/** @returns The content of the cache. */
+export async function readState(): Promise<State> {
   const cache = await caches.open(CACHE_NAME);
   const keys = new Set((await cache.keys()).map(({ url }) => url));
   const cached = RELEASE_FILES.filter(([address]) => keys.has(keyOf(address)));

@@ -3,9 +3,9 @@
  * no cache of a site that was published at this address may interfere.
  */
 
-import { cacheName } from "../cache-name.js";
+import { cacheName } from "../cache-name.ts";
 
-const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const worker = self as unknown as ServiceWorkerGlobalScope;
 const cache = cacheName(new URL("./", location.href));
 
 worker.addEventListener("install", () => worker.skipWaiting());

@@ -10,15 +10,19 @@
  * the last is closed, and then removes the files that it doesn't share.
  */
 
-import * as files from "./file-cache.js";
+import * as files from "./file-cache.ts";
 
-const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const worker = self as unknown as ServiceWorkerGlobalScope;
 
 /** Milliseconds after which a cached page is shown instead of a slow network's. */
 const PATIENCE = 3_000;
 
-/** By the word of a page (offline.js). @type {Record<string, (addresses: string[]) => Promise<unknown>>} */
-const TASKS = { state: files.readState, loaded: files.cacheLoaded, free: files.removeCache };
+/** By the word of a page (offline.ts). */
+const TASKS: Record<string, (addresses: string[]) => Promise<unknown>> = {
+  state: files.readState,
+  loaded: files.cacheLoaded,
+  free: files.removeCache,
+};
 
 worker.addEventListener("install", (event) => {
   event.waitUntil(files.cacheRelease());
@@ -29,8 +33,8 @@ worker.addEventListener("activate", (event) => {
 worker.addEventListener("fetch", answer);
 worker.addEventListener("message", (event) => event.waitUntil(perform(event)));
 
-/** @param {ExtendableMessageEvent} event What a page asks for, on a port where it awaits the answer. */
-async function perform({ data, ports: [port] }) {
+/** @param event What a page asks for, on a port where it awaits the answer. */
+async function perform({ data, ports: [port] }: ExtendableMessageEvent) {
   try {
     const answer = await TASKS[data?.type]?.(data.addresses); // without a port, too
     port?.postMessage({ answer });
@@ -44,8 +48,7 @@ async function enablePreload() {
   await worker.registration.navigationPreload?.enable().catch((error) => console.info(`hors ligne: ${error}`));
 }
 
-/** @param {FetchEvent} event */
-function answer(event) {
+function answer(event: FetchEvent) {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || !request.url.startsWith(files.root) || request.headers.has("Range")) {
@@ -64,13 +67,8 @@ function answer(event) {
   }
 }
 
-/**
- * Answer for an address that carries a hash, and so never changes its meaning; one that is asked for again has a spoilt copy.
- *
- * @param {FetchEvent} event
- * @param {string} address
- */
-async function cacheFirst(event, address) {
+/** Answer for an address that carries a hash, and so never changes its meaning; one that is asked for again has a spoilt copy. */
+async function cacheFirst(event: FetchEvent, address: string) {
   const cached = event.request.cache === "reload" ? undefined : await files.readCached(address);
   if (cached) {
     return cached;
@@ -80,19 +78,12 @@ async function cacheFirst(event, address) {
   return response;
 }
 
-/**
- * Answer with what the site publishes now, or from the cache where the network is slow, fails, or is absent.
- *
- * @param {FetchEvent} event
- * @param {string} address
- * @returns {Promise<Response | undefined>}
- */
-async function networkFirst(event, address) {
+/** Answer with what the site publishes now, or from the cache where the network is slow, fails, or is absent. */
+async function networkFirst(event: FetchEvent, address: string): Promise<Response | undefined> {
   // a device that is offline need not try, nor the browser log the failure
   const request = navigator.onLine ? fetchPublished(event) : Promise.reject(new Error("offline"));
   const cached = files.readCached(address);
-  /** @type {Promise<undefined>} */
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  const late: Promise<undefined> = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const response = await Promise.race([request.catch(() => undefined), late]);
   if (response && response.status < 500) {
     if (!(await cached)) {
@@ -106,12 +97,9 @@ async function networkFirst(event, address) {
 /**
  * Return the server's current response. The one that the browser preloaded will do, unless it may come from the browser's own
  * cache.
- *
- * @param {FetchEvent} event
  */
-async function fetchPublished(event) {
-  /** @type {Response | undefined} */
-  const preloaded = await event.preloadResponse;
+async function fetchPublished(event: FetchEvent) {
+  const preloaded: Response | undefined = await event.preloadResponse;
   if (preloaded && /\bno-cache\b/.test(preloaded.headers.get("Cache-Control") ?? "")) {
     return preloaded;
   }
@@ -121,11 +109,7 @@ async function fetchPublished(event) {
   return fetch(event.request, { cache: "no-cache" });
 }
 
-/**
- * @param {FetchEvent} event
- * @param {string} address
- */
-async function answerPage(event, address) {
+async function answerPage(event: FetchEvent, address: string) {
   const response = await networkFirst(event, address);
   if (response) {
     return response;
@@ -138,14 +122,8 @@ async function answerPage(event, address) {
   return canSubstitute ? Response.redirect(substitute) : Response.error();
 }
 
-/**
- * Cache a response that passes, if it is of this release.
- *
- * @param {FetchEvent} event
- * @param {string} address
- * @param {Response} response
- */
-function cacheInPassing(event, address, response) {
+/** Cache a response that passes, if it is of this release. */
+function cacheInPassing(event: FetchEvent, address: string, response: Response) {
   if (RELEASE.files[address] && response.ok && !response.redirected) {
     event.waitUntil(files.put(address, response.clone()).catch(() => {}));
   }
