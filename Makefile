@@ -113,7 +113,7 @@ biome: $(modules)
 	node_modules/.bin/biome check --error-on-warnings
 
 eslint: $(modules)
-	node_modules/.bin/eslint simulator versioned_texts warm_python
+	node --disable-warning=ExperimentalWarning node_modules/.bin/eslint simulator versioned_texts warm_python
 
 tsc: $(modules) $(types)
 	node_modules/.bin/tsc -p tsconfig.json
@@ -136,7 +136,7 @@ programs:
 # property, and half an hour of walks.
 fuzz: $(setup) programs
 	@python -m tests.fuzzing "$(COUNT)" "$(SEED)"
-	QUESTIONS=10000 SEED="$(SEED)" pytest -q warm_python/tests/test_answers.py
+	QUESTIONS=10000 SEED="$(SEED)" pytest -q -m "" warm_python/tests/test_answers.py
 	EXAMPLES="$(EXAMPLES)" pytest -q -n auto --dist loadfile $(properties)
 	export CHROMIUM=$$(tools/setup/chromium.sh); export HEADLESS_SHELL=$$(tools/setup/headless-shell.sh); \
 	export FIREFOX=$$(tools/setup/firefox.sh); export WEBKIT_DRIVER=$$(tools/setup/webkit.sh); \

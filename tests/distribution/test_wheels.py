@@ -48,6 +48,7 @@ def texts(folder: Path, files: dict[str, str]) -> Path:
     return lay_out(folder, alone | files)
 
 
+@pytest.mark.audit
 def test_the_four_lines_of_the_readme_make_a_site(bare: Environment, readme: str, tmp_path: Path) -> None:
     (settings, *_) = re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL)
     assert len(settings.splitlines()) == 4
@@ -66,11 +67,13 @@ def test_the_four_lines_of_the_readme_make_a_site(bare: Environment, readme: str
     assert broken_links(site) == []
 
 
+@pytest.mark.audit
 def test_an_empty_environment_has_nothing_else(bare: Environment, tmp_path: Path) -> None:
     script = f"from importlib.util import find_spec; print([name for name in {NOT_NEEDED} if find_spec(name)])"
     assert bare.run("-c", script, project=tmp_path).stdout == "[]\n"
 
 
+@pytest.mark.audit
 def test_each_option_says_at_once_what_it_needs(bare: Environment, tmp_path: Path) -> None:
     stamped = "timestamps: {authority: 'https://tsa.example', certificates: mkdocs.yml}"
     options = f"{{pdf: true, compare: index.md, {stamped}}}"
@@ -92,6 +95,7 @@ def test_each_option_says_at_once_what_it_needs(bare: Environment, tmp_path: Pat
     )
 
 
+@pytest.mark.audit
 def test_an_option_of_a_package_that_is_not_installed_is_refused(bare: Environment, tmp_path: Path) -> None:
     settings = "site_name: Club\nplugins:\n  - versioned-texts: {simulator: index.md}\n"
     project = texts(tmp_path, {"mkdocs.yml": settings, "docs/index.md": "# Club"})
@@ -100,6 +104,7 @@ def test_an_option_of_a_package_that_is_not_installed_is_refused(bare: Environme
     assert "Unrecognised configuration name: simulator" in done.stderr
 
 
+@pytest.mark.audit
 def test_together_they_build_the_example_as_the_repository_does(
     wheels: Path, example_folder: Path, example_site: Path, tmp_path: Path
 ) -> None:
@@ -140,6 +145,7 @@ def test_their_versions_are_those_of_the_repository(project: Path, readme: str) 
     assert [pin for pin in line.split() if pinned[pin.rpartition("@")[0]] != pin.rpartition("@")[2]] == []
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("index", range(len(PACKAGES)))
 def test_the_tests_of_a_package_find_those_below_it_alone(
     index: int, project: Path, wheels: Path, tmp_path: Path

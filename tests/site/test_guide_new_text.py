@@ -11,6 +11,8 @@ from tests.site.guide import DOCS, assert_shown, guide_page, said, shown
 from versioned_texts.testing.building import DAY, built, page, plain
 from versioned_texts.testing.corpora import lay_out
 
+pytestmark = pytest.mark.audit
+
 GUIDE = "nouveau-texte.md"
 FOLDER = DOCS / "textes" / "charte"
 

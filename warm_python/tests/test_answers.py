@@ -22,7 +22,7 @@ SEED = int(os.environ.get("SEED", "1"))
 SIGNS = "0123456789 0123456789-./AXZ\u0663é\U0001f600"
 
 
-@pytest.fixture(scope="module", params=["whole", "proven"])
+@pytest.fixture(scope="module", params=[pytest.param("whole", marks=pytest.mark.audit), "proven"])
 def settings(request: pytest.FixtureRequest) -> PageSettings:
     return page_settings(request.param)
 

@@ -117,6 +117,7 @@ def engine(pyodide: Path, recipe: SnapshotRecipe, tmp_path_factory: pytest.TempP
     return build_runtime(pyodide, MODULES, tmp_path_factory.mktemp("built"), recipe)
 
 
+@pytest.mark.audit
 def test_the_same_inputs_make_the_same_snapshot(
     pyodide: Path, recipe: SnapshotRecipe, engine: Runtime, tmp_path: Path
 ) -> None:
@@ -210,6 +211,7 @@ def test_the_module_holds_the_proven_code_and_little_else(engine: Runtime) -> No
     assert (engine.folder / MODULE).stat().st_size < whole / 4
 
 
+@pytest.mark.audit
 def test_a_layer_brings_the_code_that_it_alone_runs(pyodide: Path, engine: Runtime, recipe: SnapshotRecipe) -> None:
     alone = build_runtime(pyodide, MODULES, engine.folder.parent, replace(recipe, layers=recipe.layers[:1]))
     with_layer, without = ((built.folder / MODULE).read_bytes() for built in (engine, alone))
@@ -304,6 +306,7 @@ def test_assertions_and_docstrings_stay(replies: Replies) -> None:
     assert " ".join(map(str, answers)).startswith("wrong Says so. Return the number")
 
 
+@pytest.mark.audit
 def test_assertions_and_docstrings_are_given_up_by_optimize(pyodide: Path, engine: Runtime, compare: Compare) -> None:
     recipe = replace(recipe_for("odd.asserts", ""), optimize=2)
     runtime = build_runtime(pyodide, MODULES, engine.folder.parent, recipe)

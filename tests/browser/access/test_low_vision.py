@@ -10,6 +10,8 @@ from tests.browser.driving import go, unfold, until
 from tests.browser.example import ANCHOR, COMPARISON, FLANDRE_LYS, LATEST, RULES, WORKSHOPS
 from tests.browser.sampling import sample
 
+pytestmark = pytest.mark.audit
+
 FULL = (
     f"{ANCHOR}&annees=4&devis=Connecteurs:1200&option=nom:Au%20choix;{WORKSHOPS.field}:12"
     f"&epci={FLANDRE_LYS}&communes=59268:12000;59400:345"

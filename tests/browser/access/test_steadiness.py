@@ -11,6 +11,8 @@ from tests.browser.driving import THEME_HAS_RUN, go, until
 from tests.browser.example import ANCHOR, COMPARISON, LATEST, RULES
 from tests.browser.serving import Published
 
+pytestmark = pytest.mark.audit
+
 SLOWER = 2
 PAGES = (
     *("", f"{RULES.slug}/", LATEST.path, f"{LATEST.path}#article-5-al-3", "archives/", COMPARISON),

@@ -10,6 +10,8 @@ from tests.browser.axe import SCREENS, still, violations
 from tests.browser.example import COMPARISON, FIRST, LATEST
 from tests.browser.sampling import sample
 
+pytestmark = pytest.mark.audit
+
 SMALLEST = 13
 SIZES = {14, 16, 20, 32}
 """Of what a page reads as, in pixels; beside them numbers raised above a line, and titles on a phone."""

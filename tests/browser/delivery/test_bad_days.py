@@ -46,6 +46,7 @@ def use(page: Page, site: str) -> None:
     expect(page.locator(".md-search-result__link").first).to_be_visible()
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("way", WAYS.values(), ids=list(WAYS))
 def test_the_site_is_used_whatever_way_it_comes_and_nothing_that_a_proxy_adds(
     page: Page, example_site: Path, violations: list[str], way: Way
@@ -78,6 +79,7 @@ def test_an_address_that_leads_nowhere_has_a_page_of_the_site(
         expect(page.locator("h1")).not_to_have_text("Cette page n’existe pas")
 
 
+@pytest.mark.audit
 def test_on_a_line_of_a_megabit_what_is_typed_meanwhile_is_computed(page: Page, nginx: Nginx) -> None:
     line = page.context.new_cdp_session(page)
     line.send("Network.emulateNetworkConditions", A_MEGABIT)

@@ -15,7 +15,7 @@ from tests.browser.engines.webkitgtk_tab import WebKitGTKTab, webkitgtk
 from tests.browser.serving import Published
 
 ENGINES = ("chromium", "firefox", "webkit")
-ALIKE = ("test_proposal.py", "test_texts.py", "test_verification.py")
+ALIKE = ("test_altered_files.py", "test_proposal.py", "test_texts.py", "test_verification.py")
 """Journeys that never found a fault of one engine: the others make them in `make audit` alone."""
 
 FOLDER = Path(__file__).parent

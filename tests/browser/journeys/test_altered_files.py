@@ -1,7 +1,7 @@
 """Each file that a visit asks for, altered, cut, swapped or missing: it is refused and said, and nothing is made of it.
 
-The table is what the visits ask the server for. Chromium tries one fault of each file, in turn, the other engines a
-part; all of them try every fault of each where EVERY_PAGE is set.
+The table is what the visits ask the server for. One fault of each file is tried, in turn; every fault of each where
+EVERY_PAGE is set.
 """
 
 import itertools
@@ -166,9 +166,6 @@ VISITS = (
     *(Visit(address, shown("h1")) for address in ("hors-ligne/", "collectivites/", "comprendre/")),
 )
 
-SHARE = 7
-"""The other engines make one visit of so many, to the simulator and to a version, and try one fault of so many."""
-
 FAULTS: Mapping[str, Callable[[bytes, bytes], bytes | None]] = {
     "altered": lambda data, _: data[: len(data) // 2] + bytes([data[len(data) // 2] ^ 1]) + data[len(data) // 2 + 1 :],
     "cut": lambda data, _: data[: len(data) // 2],
@@ -224,13 +221,11 @@ def neighbour(file: Path, site: Path) -> Path:
 
 @pytest.mark.every_page
 def test_a_file_that_is_not_the_published_one_is_refused_and_said(
-    tab: Tab, example_site: Path, request: pytest.FixtureRequest
+    tab: Tab, example_site: Path
 ) -> None:
-    whole = request.node.callspec.params["tab"] == "chromium" or os.environ.get(EVERY_PAGE)
-    rows = table(tab, example_site, VISITS if whole else VISITS[::SHARE])
-    every_fault = list(itertools.product(rows, FAULTS))
-    in_turn = list(zip(rows, itertools.cycle(FAULTS), strict=False))
-    for row, fault in every_fault if os.environ.get(EVERY_PAGE) else in_turn if whole else every_fault[::SHARE]:
+    rows = table(tab, example_site, VISITS)
+    in_turn = zip(rows, itertools.cycle(FAULTS), strict=False)
+    for row, fault in itertools.product(rows, FAULTS) if os.environ.get(EVERY_PAGE) else in_turn:
         file = example_site / row.path[1:]
         content = FAULTS[fault](file.read_bytes(), neighbour(file, example_site).read_bytes())
         with visited(tab, example_site, row.visit, {row.path: content}) as server:
@@ -247,4 +242,4 @@ def test_a_file_that_is_not_the_published_one_is_refused_and_said(
     tried = {row.path for row in rows}
     every = {f"/{file.relative_to(example_site).as_posix()}" for file in (example_site / "assets").rglob("*.*")}
     missed = sorted(path for path in every - tried if CHECKED.search(path) and not matches(path, UNSEEN))
-    assert missed == [] or not whole
+    assert missed == []

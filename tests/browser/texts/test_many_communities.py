@@ -277,6 +277,7 @@ def test_the_largest_page_is_complete_on_paper(site: str, page: Page) -> None:
     assert letters.count("Écoleélémentaire") == SCHOOLS * len(NAMES["Métropole Orbaine du Val"])
 
 
+@pytest.mark.audit
 def test_axe_finds_nothing_in_the_list_and_in_a_page_with_its_folds(site: str, browser: Browser) -> None:
     with still(browser, **SCREENS["desktop"]) as context:
         page = context.new_page()

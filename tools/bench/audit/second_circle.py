@@ -10,7 +10,7 @@ QUESTIONS = "10000"
 
 def long_tests(_: Sites) -> Verdict:
     """Find every test to pass that is marked ``audit``."""
-    return _verdict("-m", "audit", *SPLIT, "simulator/tests", "tests")
+    return _verdict("-m", "audit", *SPLIT, "warm_python/tests", "simulator/tests", "tests")
 
 
 def every_page(_: Sites) -> Verdict:
@@ -20,7 +20,7 @@ def every_page(_: Sites) -> Verdict:
 
 def random_questions(_: Sites) -> Verdict:
     """Find a snapshot to answer random questions as Pyodide does, or not at all."""
-    return _verdict("warm_python/tests/test_answers.py", QUESTIONS=QUESTIONS)
+    return _verdict("-m", "", "warm_python/tests/test_answers.py", QUESTIONS=QUESTIONS)
 
 
 def _verdict(*wanted: str, **environment: str) -> Verdict:
