@@ -25,6 +25,9 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 # Nothing of the caller's Python may mix in; without byte-code on disk, each process would compile every module anew.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 
+# npm trusts whom the machine trusts, as pip and uv do: a network may sign its connections with a certificate of its own.
+export NODE_USE_SYSTEM_CA := 1
+
 # The theme announces its end of life at every build; that is known, and planned for.
 export NO_MKDOCS_2_WARNING := 1
 
