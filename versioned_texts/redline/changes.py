@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from versioned_texts.redline.parts import Paragraph, Part, Style, own_words, squeeze, style_changes
-from versioned_texts.redline.words import Operation, Segment, after, before, significant_words
+from versioned_texts.redline.words import Operation, Segment, after, before, same_words, significant_words
 
 REWRITTEN, REWRITTEN_WORDS = 0.6, 8
 """Share and number of the words, in both versions, from which on a paragraph is rewritten."""
@@ -76,9 +76,10 @@ class ParagraphChange:
 
     @property
     def reworded(self) -> bool:
-        """Whether more than white space, and the number in a list, changed."""
-        old, new = (squeeze(own_words(text(self.segments))) for text in (before, after))
-        return old != new
+        """Whether more than white space between words, and the number in a list, changed."""
+        old, new = (own_words(text(self.segments)) for text in (before, after))
+        cut = len(self.old) != len(self.new)  # an amount and its sign may be two words there
+        return squeeze(old) != squeeze(new) or not (cut or same_words(*map(significant_words, (old, new))))
 
 
 @dataclass(frozen=True)

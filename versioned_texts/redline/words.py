@@ -25,6 +25,7 @@ _WORD = re.compile(
       \d{{1,2}}(?:er|{MARKED})?\s{_MONTH}(?:\s\d{{4}})?                  # 1er janvier 2024
     | \d{{1,2}}{_SPACE}?h(?:{_SPACE}?\d{{2}})?(?!\w)                     # 14 h 30
     | (?:(?:LO|LP|[LRDA])\.?[ \u00a0\u202f]?)?\d+(?:[-–/]\d+)+             # L. 111-1   2025-1409   1/3   10–20
+    | {_SIGN}[ ]{_NUMBER}{_SPACE}?(?:[€$£%‰]|°(?:[CF]\b)?)              # - 3 %
     | {_SIGN}?{_NUMBER}(?:{MARKED}|[⁰¹²³⁴-⁹₀-₉])*                      # 12 500   -3   10³
       (?:[^\W\d_]+ | {_SPACE}?(?:[€$£%‰]|°(?:[CF]\b)?))?              # 2e   1,30 €   4 %   3 °C
     | https?://[^\s«»<>()\x8b\x8c]*[^\s«»<>()\x8b\x8c.,;:!?…’'"]
@@ -138,18 +139,27 @@ def _common_counts(text: Sequence[str], other: Sequence[str]) -> list[int]:
 
 
 def changed_words(segments: Sequence[Segment]) -> Counter[Operation]:
-    """Count the significant words under each operation, without those of which the typography alone changes."""
+    """Count the significant words under each operation, without those of which the typography alone changes.
+
+    Where an alinéa is cut, an amount and its sign may be two words of one.
+    """
     sides = {Operation.DELETED: before(segments), Operation.INSERTED: after(segments)}
     totals, start = Counter[Operation](), dict.fromkeys(sides, 0)
     for equal, group in groupby(segments, key=lambda segment: segment.operation is Operation.EQUAL):
         own = [*group]
         texts = dict(zip(sides, (before(own), after(own)), strict=True))
-        same = equal or len({*map(typographic_key, texts.values())}) == 1
-        for operation, text in texts.items():
-            end = start[operation] + len(text)
-            totals[operation] += 0 if same else len(significant_words(sides[operation], start[operation], end))
-            start[operation] = end
+        ends = {operation: start[operation] + len(text) for operation, text in texts.items()}
+        own_words = [significant_words(sides[operation], start[operation], ends[operation]) for operation in sides]
+        cut = any(ALINEA_BREAK in text for text in texts.values())
+        same = equal or same_words(*own_words) or (cut and len({*map(typographic_key, texts.values())}) == 1)
+        totals.update({} if same else dict(zip(sides, map(len, own_words), strict=True)))
+        start = ends
     return totals
+
+
+def same_words(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Tell whether words are the same one by one, whatever their typography: « 1 2 » is no « 12 »."""
+    return [*map(typographic_key, old)] == [*map(typographic_key, new)]
 
 
 def typographic_key(text: str) -> str:

@@ -126,7 +126,8 @@ def quote(text: str) -> str:
 def _nature(amendment: Amendment) -> str:  # noqa: PLR0911 — one kind a line
     """Say what is particular of a replacement, in brackets; empty when words become others."""
     old, new = amendment.old, amendment.new
-    if squeeze(old) == squeeze(new):
+    same = words.same_words(amendment.significant(old), amendment.significant(new))
+    if same and squeeze(old) == squeeze(new):
         return _say("spaces")
     if _NOTE_CALL.fullmatch(old.strip()) and _NOTE_CALL.fullmatch(new.strip()):
         return _say("note_call")
@@ -137,12 +138,10 @@ def _nature(amendment: Amendment) -> str:  # noqa: PLR0911 — one kind a line
         return _say("on_line")
     if old.casefold() == new.casefold():
         return _say("capitals")
-    if words.typographic_key(old) == words.typographic_key(new):
+    if same and words.typographic_key(old) == words.typographic_key(new):
         return _say("typography")
-    formula = amendment.significant(old) != amendment.significant(new) or _FORMULA.search(
-        amendment.preceding + amendment.following
-    )
-    return "" if formula else _say("punctuation")
+    formula = _FORMULA.search(amendment.preceding + amendment.following)
+    return _say("punctuation") if same and not formula else ""
 
 
 def _words_near(text: str, count: int) -> str:
