@@ -220,9 +220,7 @@ def neighbour(file: Path, site: Path) -> Path:
 
 
 @pytest.mark.every_page
-def test_a_file_that_is_not_the_published_one_is_refused_and_said(
-    tab: Tab, example_site: Path
-) -> None:
+def test_a_file_that_is_not_the_published_one_is_refused_and_said(tab: Tab, example_site: Path) -> None:
     rows = table(tab, example_site, VISITS)
     in_turn = zip(rows, itertools.cycle(FAULTS), strict=False)
     for row, fault in itertools.product(rows, FAULTS) if os.environ.get(EVERY_PAGE) else in_turn:
