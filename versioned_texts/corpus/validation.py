@@ -18,7 +18,7 @@ PDF/A allows a string 32,767 bytes, of which a character takes four at most, and
 MOST_FAULTS = 20
 """The most faults of one text that are reported."""
 
-LEGIBLE = "text without control characters, changes of direction and byte order marks"
+LEGIBLE = "text without control or invisible characters, changes of direction and byte order marks"
 SHORT_ENOUGH = f"at most {LONGEST} characters"
 
 _NAMES = ("key", "code", "name")
