@@ -53,12 +53,18 @@ def read_corrections(
     """Read the corrections, in order of time; those with faults are left out."""
     data = read_toml(path, path.name, problems) if path.exists() else None
     shape = check_shape(CorrectionsShape, data, path.name, problems)
-    declarations = []
+    declarations: list[Declaration] = []
     for position, row in keyed_rows("correction", shape.correction if shape else []):
         faults = [*_faults(row), *_faulty_day(row, seals, today)]
         problems += [Problem(path.name, f"{position}.{key}".rstrip("."), *fault) for key, *fault in faults]
         if not faults:
             declarations.append(_declaration(position, row))
+    positions: dict[str, str] = {}  # a correction is sealed under the checksum of its lines
+    for declared in declarations:
+        earlier = positions.setdefault(declared.text, declared.position)
+        if earlier != declared.position:
+            found, expected = f"{declared.correction.reason}, as in {earlier}", "a reason that tells one from the other"
+            problems.append(Problem(path.name, f"{declared.position}.reason", found, expected))
     return declarations
 
 

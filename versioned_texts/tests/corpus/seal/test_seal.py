@@ -157,6 +157,22 @@ def test_a_correction_is_undone_by_another_and_both_stay(texts: Path, capsys: py
     assert corrected.checksum == corrected.seal.sha512
 
 
+def test_a_correction_made_again_on_its_day_is_sealed_once_it_has_a_reason_of_its_own(texts: Path) -> None:
+    undoing = correction("treize euros", "douze euros", reason="L’acte porte « douze ».")
+    spoil(texts, "douze", "treize")
+    lay_out(texts.parent, {"corrections.toml": f"{CORRECTION}\n{undoing}\n{CORRECTION}"})
+    assert problems(texts) == (
+        "1 problem in the texts:\n"
+        "corrections.toml: correction (3 of 3).reason\n"
+        "    found:    Lu trop vite., as in correction (1 of 3)\n"
+        "    expected: a reason that tells one from the other"
+    )
+    again = CORRECTION.replace("Lu trop vite.", "L’original porte « treize ».")
+    lay_out(texts.parent, {"corrections.toml": f"{CORRECTION}\n{undoing}\n{again}"})
+    seal_corpus(texts, SEALED.replace(month=6))
+    assert [declared.sealed for declared in latest(texts).corrections] == [True] * 3
+
+
 @pytest.mark.parametrize(
     "rest",
     [
