@@ -3,7 +3,7 @@
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import batched, pairwise
 from pathlib import Path
 
@@ -59,25 +59,28 @@ def _seal(options: argparse.Namespace) -> int:
     named = [" ".join(pair) for pair in batched(words, 2)]
     read = corpus.read_corpus(Path(texts), today)
     check_names(read, Path(texts).name)
-    drafts = {f"{version.slug} {version.date}": version for version in read.versions if version.seal is None}
-    if refusals := [*_refusals(read.works, drafts, named)]:
+    every = {f"{version.slug} {version.date}": version for version in read.versions}
+    drafts = {name: version for name, version in every.items() if version.seal is None}
+    if refusals := [*_refusals(read.works, drafts, every, named)]:
         sys.stderr.writelines(corpus.printable(f"seal: {refusal}\n") for refusal in refusals)
         return BAD_COMMAND_LINE
-    versions = corpus.seal_corpus(Path(texts), options.day or today, today, [drafts[name] for name in named or drafts])
+    chosen = [drafts[name] for name in named or drafts if name in drafts]
+    versions = corpus.seal_corpus(Path(texts), options.day or today, today, chosen)
     sealed = [f"{version.slug} {version.date}: sealed, SHA-512 {version.checksum}" for version in versions]
     sealed += [
         f"{correction.name}: sealed, correction of {correction.day}"
         for correction in read.corrections
         if not correction.sealed
     ]
-    sys.stdout.writelines(f"{line}\n" for line in sealed or ["All is sealed already."])
+    already = [f"{name}: sealed already" for name in named if name not in drafts]  # by a command that was cut off
+    sys.stdout.writelines(f"{line}\n" for line in [*already, *sealed] or ["All is sealed already."])
     if sealed and options.day and options.day != today:
         sys.stdout.write(f"Dated {options.day}, as asked, and not {today}: only a timestamp proves a day.\n")
     return 0
 
 
 def _refusals(
-    works: Sequence[corpus.Work], drafts: Mapping[str, corpus.Version], named: Sequence[str]
+    works: Sequence[corpus.Work], drafts: Collection[str], every: Collection[str], named: Sequence[str]
 ) -> Iterator[str]:
     """Say why none of the drafts is sealed: a seal is for ever."""
     if not named and len(drafts) > 1:
@@ -85,11 +88,11 @@ def _refusals(
         yield f"found several versions that are not sealed, expected the names of those to seal, of {known}"
         return
     for name in named:
-        if name not in drafts:
+        if name not in every:
             yield f"found {name}, expected a version that is not sealed, of {', '.join(drafts) or 'none'}"
     for before, version in (pair for work in works for pair in pairwise(work.versions)):
         name, act = f"{version.slug} {version.date}", version.signed or version.adopted or version.amended_by
-        if name in (named or drafts) and version.text == before.text and not act:
+        if name in drafts and name in (named or drafts) and version.text == before.text and not act:
             advice = "other words, or in the front matter the act that repeats these: signed, adopted or amended_by"
             yield f"found in {name} the words of {before.date}, expected {advice}"
 

@@ -313,7 +313,7 @@ def test_the_commands_say_what_is_sealed(texts: Path, capsys: pytest.CaptureFixt
     ("named", "refused"),
     [
         ([], "found several versions that are not sealed, expected the names of those to seal, of autres 2021-01-01, "),
-        (["statuts", "2020-01-02"], "found statuts 2020-01-02, expected a version that is not sealed, of autres 2021-"),
+        (["statuts", "2019-01-02"], "found statuts 2019-01-02, expected a version that is not sealed, of autres 2021-"),
         (["statuts", "2022-01-01"], "found in statuts 2022-01-01 the words of 2021-01-01, expected other words, or in"),
         (["statuts", "2021-01-01"], ""),
     ],
@@ -329,6 +329,21 @@ def test_only_the_version_that_is_named_is_sealed(
     assert f"seal: {refused}" * bool(refused) in capsys.readouterr().err
     added = {name.split("/")[1] for name in sealed_files(texts).keys() - before}
     assert added == (set() if refused else {"2021-01-01"})
+
+
+def test_a_command_that_was_cut_off_is_given_again_and_finishes(
+    texts: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lay_out(texts / "statuts", {"2021-01-01.md": TEXT.replace("douze", "treize")})
+    command = ["seal", "statuts", "2020-01-02", "statuts", "2021-01-01", str(texts)]
+    assert main(command) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "statuts 2020-01-02: sealed already"
+    assert said[1].startswith("statuts 2021-01-01: sealed, SHA-512 ")
+    before = sealed_files(texts)
+    assert main(command) == 0
+    assert capsys.readouterr().out == "statuts 2020-01-02: sealed already\nstatuts 2021-01-01: sealed already\n"
+    assert sealed_files(texts) == before
 
 
 @pytest.mark.parametrize("work", ['title = "Statuts"\nshorttitle = "S"\n', None])
